@@ -1,0 +1,47 @@
+#pragma once
+
+// The audit: proof that what the archive says follows from what was recorded, and that nothing of
+// it was altered. What it checks is listed in docs/audit.md.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fordela/database.h"
+#include "fordela/history.h"
+
+namespace fordela {
+
+enum class Severity {
+  kTampered,      // bytes, rows or structure were changed
+  kInconsistent,  // recorded as it stands, but it contradicts itself
+  kDeviates,      // a table recorded as stated, that no rule gives
+  kDoubtful,      // plausible reasons to look again
+  kNote,
+};
+
+/// `tampered`, `inconsistent`, `deviates`, `doubtful`, `note`.
+std::string_view SeverityName(Severity severity) noexcept;
+
+struct Finding {
+  Severity severity = Severity::kNote;
+  std::string check;    // the check's stable name, such as `rows`
+  std::string subject;  // what it is about: `payout event=30 region_code=01`, `cancer-2021/2`
+  std::string message;
+};
+
+struct AuditReport {
+  std::vector<Finding> findings;  // the gravest first
+  std::int64_t events = 0;
+  Hash root{};  // computed anew from every event
+
+  /// Nothing was tampered with and nothing contradicts itself.
+  [[nodiscard]] bool ok() const noexcept;
+};
+
+/// Checks everything. Memory does not grow with the archive. `database` is best opened with
+/// Access::kInspect.
+AuditReport AuditArchive(const Database& database);
+
+}  // namespace fordela

@@ -1,0 +1,103 @@
+#pragma once
+
+// Questions to an archive. Each takes `as_of`: nothing for today's answer, or an instant for the
+// answer as it was known then. Nothing here writes.
+//
+// Refused by name: decision_unknown, region_unknown (both with suggestions), version_unknown.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fordela/allocation.h"
+#include "fordela/annex.h"
+#include "fordela/database.h"
+#include "fordela/history.h"
+#include "fordela/records.h"
+
+namespace fordela {
+
+using AsOf = std::optional<Instant>;
+
+std::vector<Region> ListRegions(const Database& database, AsOf as_of);
+std::vector<PopulationSnapshot> ListSnapshots(const Database& database, AsOf as_of);
+std::vector<Agreement> ListAgreements(const Database& database, AsOf as_of);
+
+struct DecisionSummary {
+  DecisionId id;  // with its version when it is superseded
+  std::int64_t year = 0;
+  std::optional<Date> decided_on;
+  Kronor pot = 0;
+  Rule rule = Rule::kLargestRemainder;
+  std::optional<DecisionId> superseded_by;
+};
+std::vector<DecisionSummary> ListDecisions(const Database& database, AsOf as_of);
+
+/// A decision with all it stands on, and who recorded it when.
+struct DecisionReport {
+  Annex annex;
+  std::int64_t event = 0;
+  Instant recorded_at{};
+  std::string actor;
+  std::optional<DecisionId> superseded_by;
+};
+DecisionReport LoadDecision(const Database& database, const DecisionId& id, AsOf as_of);
+
+struct HistoryRow {
+  DecisionId decision;
+  std::int64_t year = 0;
+  std::optional<Date> decided_on;
+  std::optional<Inhabitants> population;
+  Kronor amount = 0;
+  bool met = true;
+};
+struct RegionHistory {
+  Region region;
+  std::vector<HistoryRow> rows;  // by year, then agreement, then instalment
+};
+/// Every payout to a region in agreements of the years from–to. `region`: a code or any known name.
+RegionHistory LoadRegionHistory(const Database& database, std::string_view region,
+                                std::optional<std::int64_t> from_year,
+                                std::optional<std::int64_t> to_year, AsOf as_of);
+
+/// Why a region got that many kronor.
+struct Explanation {
+  Annex annex;
+  AnnexRow row;
+  Unmet unmet = Unmet::kRedistribute;
+  /// By the decision's rule; by largest-remainder when the decision states its amounts.
+  Rule computed_by = Rule::kLargestRemainder;
+  Allocation allocation;            // its claims are `claims`
+  std::vector<std::string> claims;  // region codes, ascending
+  std::optional<std::size_t> claim; // of the region; nothing if it has no figure
+  std::optional<RemainderRank> rank;  // under largest-remainder, if the region took part
+};
+Explanation ExplainPayout(const Database& database, const DecisionId& id, std::string_view region,
+                          AsOf as_of);
+
+struct ComparisonRow {
+  std::string code;
+  std::string region;
+  std::optional<AnnexRow> first;  // nothing: the region is not in that annex
+  std::optional<AnnexRow> second;
+};
+struct Comparison {
+  Annex first;
+  Annex second;
+  std::vector<ComparisonRow> rows;  // by region code ascending
+};
+Comparison CompareDecisions(const Database& database, const DecisionId& first,
+                            const DecisionId& second, AsOf as_of);
+
+/// Hands over the events from `since` on, in order. Flat memory.
+struct LoggedEvent {
+  Event event;
+  Hash leaf_hash{};
+};
+void ForEachEvent(const Database& database, std::int64_t since, AsOf as_of,
+                  const std::function<void(const LoggedEvent&)>& visit);
+
+}  // namespace fordela
