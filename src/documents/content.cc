@@ -1,0 +1,146 @@
+#include "documents/content.h"
+
+#include "base/canonical_json.h"
+
+namespace fordela {
+namespace {
+
+void TextList(CanonicalJson& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.Key(key);
+  json.BeginArray();
+  for (const std::string& text : texts) json.String(text);
+  json.EndArray();
+}
+
+void DateMember(CanonicalJson& json, std::string_view key, const std::optional<Date>& date) {
+  if (date) json.Member(key, FormatDate(*date));
+}
+
+void WriteInstalment(CanonicalJson& json, const Instalment& instalment) {
+  json.BeginObject();
+  json.Member("amount", instalment.amount);
+  json.OptionalMember("condition", instalment.condition);
+  json.Member("number", instalment.number);
+  json.Key("parts");
+  json.BeginArray();
+  for (const InstalmentPart& part : instalment.parts) {
+    json.BeginObject();
+    json.Member("amount", part.amount);
+    json.Member("by", BasisName(part.basis));
+    json.EndObject();
+  }
+  json.EndArray();
+  if (instalment.unmet) json.Member("unmet", UnmetName(*instalment.unmet));
+  json.EndObject();
+}
+
+/// Writes the members of one record, in ascending order of their keys.
+struct MemberWriter {
+  CanonicalJson& json;
+
+  void operator()(const Archive& archive) const {
+    json.Member("format", archive.format);
+    json.Member("origin", archive.origin);
+  }
+
+  void operator()(const Region& region) const {
+    TextList(json, "aliases", region.aliases);
+    json.Member("code", region.code);
+    json.Member("name", region.name);
+  }
+
+  void operator()(const PopulationSnapshot& snapshot) const {
+    json.Key("counts");
+    json.BeginObject();
+    for (const PopulationCount& count : snapshot.counts) {
+      json.Member(count.region, count.inhabitants);
+    }
+    json.EndObject();
+    json.Member("id", snapshot.id);
+    json.Member("label", snapshot.label);
+    DateMember(json, "reference_date", snapshot.reference_date);
+    json.Member("source", snapshot.source);
+    json.OptionalMember("stated_total", snapshot.stated_total);
+  }
+
+  void operator()(const Agreement& agreement) const {
+    json.Member("amount", agreement.amount);
+    if (const auto& from = agreement.appropriation) {
+      json.Key("appropriation");
+      json.BeginObject();
+      json.Member("area", from->area);
+      json.Member("item", from->item);
+      json.Member("sub_item", from->sub_item);
+      json.EndObject();
+    }
+    if (const auto& follow_up = agreement.follow_up) {
+      json.Key("follow_up");
+      json.BeginObject();
+      json.Member("authority", follow_up->authority);
+      DateMember(json, "commissioned_on", follow_up->commissioned_on);
+      json.OptionalMember("diary_number", follow_up->diary_number);
+      json.EndObject();
+    }
+    json.Member("id", agreement.id);
+    json.Key("instalments");
+    json.BeginArray();
+    for (const Instalment& instalment : agreement.instalments) WriteInstalment(json, instalment);
+    json.EndArray();
+    TextList(json, "parties", agreement.parties);
+    json.Member("purpose", agreement.purpose);
+    json.Member("title", agreement.title);
+    json.Member("year", agreement.year);
+  }
+
+  void operator()(const Outcome& outcome) const {
+    json.Member("agreement", outcome.instalment.agreement);
+    json.Member("assessed_by", outcome.assessed_by);
+    json.Member("evidence", outcome.evidence);
+    json.Member("instalment", outcome.instalment.number);
+    json.Key("met");
+    json.BeginObject();
+    for (const RegionOutcome& region : outcome.regions) json.Member(region.region, region.met);
+    json.EndObject();
+    json.Member("reported_on", FormatDate(outcome.reported_on));
+  }
+
+  void operator()(const Decision& decision) const {
+    json.Member("agreement", decision.instalment.agreement);
+    json.Key("amounts");
+    json.BeginObject();
+    for (const Payout& payout : decision.payouts) {
+      if (payout.met) json.Member(payout.region, payout.amount);
+    }
+    json.EndObject();
+    DateMember(json, "decided_on", decision.decided_on);
+    json.Member("instalment", decision.instalment.number);
+    json.Key("not_met");
+    json.BeginArray();
+    for (const Payout& payout : decision.payouts) {
+      if (!payout.met) json.String(payout.region);
+    }
+    json.EndArray();
+    json.OptionalMember("number", decision.number);
+    json.OptionalMember("outcome_event", decision.outcome_event);
+    json.OptionalMember("payer", decision.payer);
+    json.Member("population", decision.population);
+    json.Member("pot", decision.pot);
+    json.Member("rule", RuleName(decision.rule));
+    json.OptionalMember("stated_reason", decision.stated_reason);
+    json.Member("version", decision.version);
+    json.Member("withheld", decision.withheld);
+  }
+};
+
+}  // namespace
+
+std::string RecordContent(const Record& record) {
+  std::string content;
+  CanonicalJson json(content);
+  json.BeginObject();
+  std::visit(MemberWriter{json}, record);
+  json.EndObject();
+  return content;
+}
+
+}  // namespace fordela

@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "documents/content.h"
+#include "fordela/error.h"
+
+namespace fordela {
+namespace {
+
+using Json = nlohmann::json;
+
+[[noreturn]] void ThrowMalformed(const std::string& what) {
+  throw Refused(Problem{"content_malformed", "", "the content of an event is malformed: " + what,
+                        "use the log as it was written", "", 0});
+}
+
+std::string Text(const Json& json, const char* key) { return json.at(key).get<std::string>(); }
+
+std::int64_t Integer(const Json& value) {
+  if (!value.is_number_integer()) ThrowMalformed("a number is not an integer");
+  return value.get<std::int64_t>();
+}
+
+std::int64_t Integer(const Json& json, const char* key) { return Integer(json.at(key)); }
+
+std::optional<std::string> OptionalText(const Json& json, const char* key) {
+  if (!json.contains(key)) return std::nullopt;
+  return Text(json, key);
+}
+
+std::optional<std::int64_t> OptionalInteger(const Json& json, const char* key) {
+  if (!json.contains(key)) return std::nullopt;
+  return Integer(json, key);
+}
+
+Date DateOf(const std::string& text) {
+  const auto date = ParseDate(text);
+  if (!date) ThrowMalformed("'" + text + "' is not a date");
+  return *date;
+}
+
+std::optional<Date> OptionalDate(const Json& json, const char* key) {
+  if (!json.contains(key)) return std::nullopt;
+  return DateOf(Text(json, key));
+}
+
+template <typename T>
+T Named(std::optional<T> value, const std::string& name) {
+  if (!value) ThrowMalformed("'" + name + "' is not known");
+  return *value;
+}
+
+std::vector<std::string> TextList(const Json& json, const char* key) {
+  return json.at(key).get<std::vector<std::string>>();
+}
+
+Archive ReadArchive(const Json& json) { return {Text(json, "origin"), Integer(json, "format")}; }
+
+Region ReadRegion(const Json& json) {
+  return {Text(json, "code"), Text(json, "name"), TextList(json, "aliases")};
+}
+
+PopulationSnapshot ReadPopulation(const Json& json) {
+  PopulationSnapshot snapshot{Text(json, "id"),
+                              Text(json, "label"),
+                              OptionalDate(json, "reference_date"),
+                              Text(json, "source"),
+                              OptionalInteger(json, "stated_total"),
+                              {}};
+  for (const auto& [code, inhabitants] : json.at("counts").items()) {
+    snapshot.counts.push_back({code, Integer(inhabitants)});
+  }
+  return snapshot;
+}
+
+Instalment ReadInstalment(const Json& json) {
+  Instalment instalment{Integer(json, "number"), Integer(json, "amount"),
+                        OptionalText(json, "condition"), std::nullopt, {}};
+  if (const auto unmet = OptionalText(json, "unmet")) {
+    instalment.unmet = Named(FindUnmet(*unmet), *unmet);
+  }
+  for (const Json& part : json.at("parts")) {
+    const std::string basis = Text(part, "by");
+    instalment.parts.push_back({Integer(part, "amount"), Named(FindBasis(basis), basis)});
+  }
+  return instalment;
+}
+
+Agreement ReadAgreement(const Json& json) {
+  Agreement agreement{Text(json, "id"),
+                      Integer(json, "year"),
+                      Text(json, "title"),
+                      TextList(json, "parties"),
+                      Text(json, "purpose"),
+                      Integer(json, "amount"),
+                      std::nullopt,
+                      std::nullopt,
+                      {}};
+  if (json.contains("appropriation")) {
+    const Json& from = json.at("appropriation");
+    agreement.appropriation = {Text(from, "area"), Text(from, "item"), Text(from, "sub_item")};
+  }
+  if (json.contains("follow_up")) {
+    const Json& follow_up = json.at("follow_up");
+    agreement.follow_up = {Text(follow_up, "authority"),
+                           OptionalDate(follow_up, "commissioned_on"),
+                           OptionalText(follow_up, "diary_number")};
+  }
+  for (const Json& instalment : json.at("instalments")) {
+    agreement.instalments.push_back(ReadInstalment(instalment));
+  }
+  return agreement;
+}
+
+Outcome ReadOutcome(const Json& json) {
+  Outcome outcome{{Text(json, "agreement"), Integer(json, "instalment")},
+                  Text(json, "assessed_by"),
+                  DateOf(Text(json, "reported_on")),
+                  Text(json, "evidence"),
+                  {}};
+  for (const auto& [code, met] : json.at("met").items()) {
+    outcome.regions.push_back({code, met.get<bool>()});
+  }
+  return outcome;
+}
+
+Decision ReadDecision(const Json& json) {
+  const std::string rule = Text(json, "rule");
+  Decision decision{{Text(json, "agreement"), Integer(json, "instalment")},
+                    Integer(json, "version"),
+                    OptionalDate(json, "decided_on"),
+                    OptionalText(json, "number"),
+                    Text(json, "population"),
+                    OptionalInteger(json, "outcome_event"),
+                    Named(FindRule(rule), rule),
+                    OptionalText(json, "payer"),
+                    OptionalText(json, "stated_reason"),
+                    Integer(json, "pot"),
+                    Integer(json, "withheld"),
+                    {}};
+  for (const auto& [code, amount] : json.at("amounts").items()) {
+    decision.payouts.push_back({code, true, Integer(amount)});
+  }
+  for (const std::string& code : TextList(json, "not_met")) {
+    decision.payouts.push_back({code, false, 0});
+  }
+  std::sort(decision.payouts.begin(), decision.payouts.end(),
+            [](const Payout& a, const Payout& b) { return a.region < b.region; });
+  return decision;
+}
+
+Record ReadRecord(std::string_view kind, const Json& json) {
+  if (kind == "archive") return ReadArchive(json);
+  if (kind == "region") return ReadRegion(json);
+  if (kind == "population") return ReadPopulation(json);
+  if (kind == "agreement") return ReadAgreement(json);
+  if (kind == "outcome") return ReadOutcome(json);
+  if (kind == "decision") return ReadDecision(json);
+  throw Refused(Problem{"kind_unknown", "",
+                        fmt::format("'{}' is not a kind of event that is known", kind),
+                        "use a newer version of fordela", "", 0});
+}
+
+}  // namespace
+
+Record ParseContent(std::string_view kind, std::string_view content) {
+  try {
+    return ReadRecord(kind, Json::parse(content));
+  } catch (const Json::exception& error) {
+    ThrowMalformed(error.what());
+  }
+}
+
+}  // namespace fordela

@@ -1,0 +1,149 @@
+#include "storage/archive_file.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "fordela/error.h"
+#include "storage/connection.h"
+#include "storage/schema.h"
+#include "storage/sqlite_error.h"
+
+namespace fordela::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+constexpr std::size_t kHeaderBytes = 100;
+
+// Offsets in the header: sqlite.org/fileformat.html, section 1.3.
+constexpr std::size_t kWriteVersionAt = 18;
+constexpr std::size_t kReadVersionAt = 19;
+constexpr std::size_t kApplicationIdAt = 68;
+constexpr std::uint8_t kRollbackJournal = 1;
+
+std::uint32_t BigEndian(const std::array<std::uint8_t, kHeaderBytes>& header, std::size_t at) {
+  return (std::uint32_t{header[at]} << 24) | (std::uint32_t{header[at + 1]} << 16) |
+         (std::uint32_t{header[at + 2]} << 8) | std::uint32_t{header[at + 3]};
+}
+
+[[noreturn]] void ThrowForeign(std::string_view why) {
+  throw Error(ErrorCode::kForeign, fmt::format("the file is not a fordela archive: {}", why),
+              "name another file with --db, or create one with `fordela init`");
+}
+
+/// A file of this process alone, gone when it goes out of scope.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const fs::path& target)
+      : path_(target.parent_path() /
+              fmt::format(".{}.new-{}", target.filename().string(), ::getpid())) {
+    Remove();
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() { Remove(); }
+
+  [[nodiscard]] const fs::path& path() const noexcept { return path_; }
+
+ private:
+  void Remove() noexcept {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+    fs::remove(fs::path(path_.string() + "-journal"), ignored);
+  }
+
+  fs::path path_;
+};
+
+void SyncFolder(const fs::path& file) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
+void LinkIntoPlace(const fs::path& from, const fs::path& to) {
+  if (::link(from.c_str(), to.c_str()) == 0) {
+    SyncFolder(to);
+    return;
+  }
+  if (errno == EEXIST) {
+    throw Error(ErrorCode::kExists, fmt::format("{} exists already", to.string()),
+                "name another file with --db; an archive is never overwritten");
+  }
+  throw Error(ErrorCode::kPermission, fmt::format("{} cannot be created", to.string()),
+              "ask for permission to write its folder");
+}
+
+}  // namespace
+
+void CheckPlainFile(const fs::path& file) {
+  std::error_code error;
+  const fs::file_status status = fs::symlink_status(file, error);
+  if (status.type() == fs::file_type::not_found) {
+    throw Error(ErrorCode::kMissing, fmt::format("there is no file {}", file.string()),
+                "name the archive with --db or FORDELA_DB, or create one with `fordela init`");
+  }
+  if (error) {
+    throw Error(ErrorCode::kPermission, fmt::format("{} cannot be read", file.string()),
+                "ask for permission to read it and its folder");
+  }
+  if (status.type() != fs::file_type::regular) {
+    throw Error(ErrorCode::kNotAFile, fmt::format("{} is not a plain file", file.string()),
+                "name the archive's own file, not a folder, link, pipe or device");
+  }
+  if (::access(file.c_str(), R_OK) != 0) {
+    throw Error(ErrorCode::kPermission, fmt::format("{} cannot be read", file.string()),
+                "ask for permission to read it");
+  }
+}
+
+void CheckHeader(SQLite::Database& sqlite) {
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(sqlite.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  std::array<std::uint8_t, kHeaderBytes> header{};
+  if (file == nullptr || file->pMethods == nullptr ||
+      file->pMethods->xRead(file, header.data(), kHeaderBytes, 0) != SQLITE_OK) {
+    ThrowForeign("it is too short");
+  }
+  const std::string_view magic(reinterpret_cast<const char*>(header.data()), kMagic.size());
+  if (magic != kMagic) ThrowForeign("it is not an SQLite database");
+  if (BigEndian(header, kApplicationIdAt) != kApplicationId) {
+    ThrowForeign("it is an SQLite database of another kind");
+  }
+  if (header[kWriteVersionAt] != kRollbackJournal || header[kReadVersionAt] != kRollbackJournal) {
+    throw Error(ErrorCode::kDamaged, "the archive was switched to a journal mode it never uses",
+                "run `PRAGMA journal_mode = DELETE` on a copy of it, and audit the copy");
+  }
+}
+
+void CreateArchiveFile(const fs::path& file, const std::function<void(Database&)>& fill) {
+  std::error_code error;
+  const fs::path target = fs::absolute(file, error);
+  if (fs::symlink_status(target, error).type() != fs::file_type::not_found) {
+    throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
+                "name another file with --db; an archive is never overwritten");
+  }
+  const TemporaryFile temporary(target);
+  try {
+    Database database = Connection::Wrap(Connection::Create(temporary.path()));
+    fill(database);
+  } catch (const SQLite::Exception& failure) {
+    throw TranslateSqliteError(failure);
+  }
+  LinkIntoPlace(temporary.path(), target);
+}
+
+}  // namespace fordela::storage

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <filesystem>
+#include <functional>
+
+#include "fordela/database.h"
+
+namespace fordela::storage {
+
+/// Throws Error (missing, not_a_file, permission) unless `file` is a plain file that may be read.
+/// Looks at the file without opening it: closing it would drop the locks of other connections of
+/// this process (sqlite.org/howtocorrupt.html, section 2.2).
+void CheckPlainFile(const std::filesystem::path& file);
+
+/// Reads the file's first 100 bytes through SQLite's own handle, before SQLite parses anything.
+/// Throws Error (foreign, damaged) unless they are those of a fordela archive with a rollback
+/// journal.
+void CheckHeader(SQLite::Database& sqlite);
+
+/// Creates `file` with the current schema and whatever `fill` adds, whole or not at all: it is made
+/// under another name in the same folder and linked into place. Throws Error: exists, permission.
+void CreateArchiveFile(const std::filesystem::path& file,
+                       const std::function<void(Database&)>& fill);
+
+}  // namespace fordela::storage

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "fordela/database.h"
+#include "storage/statement.h"
+
+namespace fordela::storage {
+
+/// One connection to one archive, with every setting that guards it. Everything that SQLite reports
+/// leaves here as SQLite::Exception; InReadTransaction and InWriteTransaction translate it.
+class Connection {
+ public:
+  /// Opens an existing archive and checks, before anything else is read, that it is one and that
+  /// its schema is that of its version. Fails as Database::Open does.
+  Connection(const std::filesystem::path& file, Access access);
+
+  /// A new database with the current schema and no rows: a file that does not exist yet, or
+  /// `:memory:`.
+  static std::unique_ptr<Connection> Create(const std::filesystem::path& file);
+
+  static Database Wrap(std::unique_ptr<Connection> connection);
+
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Prepares `sql`, or takes it from the cache. `sql` is a constant: its address is the key.
+  Statement Prepare(const char* sql);
+
+  /// Runs `sql` with these parameters.
+  template <typename... Values>
+  void Run(const char* sql, const Values&... values) {
+    Prepare(sql).Bind(values...).Run();
+  }
+
+  /// Runs a script of statements.
+  void Execute(const std::string& sql);
+
+  [[nodiscard]] bool InTransaction() const;
+
+  /// How the schema differs from that of its version. Empty but under Access::kInspect.
+  [[nodiscard]] const std::vector<std::string>& schema_differences() const noexcept {
+    return schema_differences_;
+  }
+
+  [[nodiscard]] SQLite::Database& sqlite() noexcept { return sqlite_; }
+
+ private:
+  struct Cached {
+    std::unique_ptr<SQLite::Statement> statement;
+    bool busy = false;
+  };
+
+  Connection(const std::string& file, int open_flags);
+  void ApplySettings();
+
+  SQLite::Database sqlite_;
+  // A statement that is asked for while it is in use gets a second entry.
+  std::unordered_multimap<const char*, std::unique_ptr<Cached>> statements_;
+  std::vector<std::string> schema_differences_;
+};
+
+}  // namespace fordela::storage

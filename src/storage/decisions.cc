@@ -1,0 +1,147 @@
+#include "storage/decisions.h"
+
+#include "storage/connection.h"
+#include "storage/sqlite_error.h"
+
+namespace fordela::storage {
+namespace {
+
+constexpr char kSelectDecision[] = R"(
+    SELECT a.id, d.instalment, d.version, d.decided_on, d.number, s.id, d.outcome_event, d.rule,
+           d.payer, d.stated_reason, d.pot, d.withheld
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    JOIN population_snapshot AS s ON s.event_seq = d.population_event
+    WHERE d.event_seq = ?)";
+
+constexpr char kSelectPayouts[] = R"(
+    SELECT region_code, met, amount FROM payout
+    WHERE event_seq = ?
+    ORDER BY region_code)";
+
+constexpr char kSelectLatestEvent[] = R"(
+    SELECT d.event_seq
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE a.id = ? AND d.instalment = ? AND d.event_seq <= ?
+    ORDER BY d.version DESC
+    LIMIT 1)";
+
+constexpr char kSelectVersionEvent[] = R"(
+    SELECT d.event_seq
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE a.id = ? AND d.instalment = ? AND d.version = ? AND d.event_seq <= ?)";
+
+constexpr char kSelectLastVersion[] = R"(
+    SELECT coalesce(max(d.version), 0)
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE a.id = ? AND d.instalment = ? AND d.event_seq <= ?)";
+
+constexpr char kSelectDecisions[] = R"(
+    SELECT d.event_seq, a.id, d.instalment, d.version, a.year, d.decided_on, d.pot, d.rule
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE d.event_seq <= ?
+    ORDER BY a.year, a.id, d.instalment, d.version)";
+
+constexpr char kSelectPayoutsOfRegion[] = R"(
+    SELECT a.id, d.instalment, d.version, a.year, d.decided_on, c.inhabitants, p.amount, p.met
+    FROM payout AS p
+    JOIN decision AS d ON d.event_seq = p.event_seq
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    LEFT JOIN population_count AS c
+      ON c.event_seq = d.population_event AND c.region_code = p.region_code
+    WHERE p.region_code = ?1 AND p.event_seq <= ?4 AND a.year BETWEEN ?2 AND ?3
+      AND NOT EXISTS (SELECT 1 FROM decision AS later
+                      WHERE later.agreement_event = d.agreement_event
+                        AND later.instalment = d.instalment
+                        AND later.version > d.version AND later.event_seq <= ?4)
+    ORDER BY a.year, a.id, d.instalment)";
+
+Rule StoredRule(const std::string& name) {
+  const auto rule = FindRule(name);
+  if (rule) return *rule;
+  throw StoredWrongly("'" + name + "' is not a rule that is ever stored");
+}
+
+}  // namespace
+
+std::optional<Decision> FindDecision(Connection& connection, std::int64_t event_seq) {
+  Statement statement = connection.Prepare(kSelectDecision);
+  statement.Bind(event_seq);
+  if (!statement.Step()) return std::nullopt;
+  Decision decision{{statement.Text(0), statement.Int64(1)},
+                    statement.Int64(2),
+                    statement.OptionalDate(3),
+                    statement.OptionalText(4),
+                    statement.Text(5),
+                    statement.OptionalInt64(6),
+                    StoredRule(statement.Text(7)),
+                    statement.OptionalText(8),
+                    statement.OptionalText(9),
+                    statement.Int64(10),
+                    statement.Int64(11),
+                    {}};
+  Statement payouts = connection.Prepare(kSelectPayouts);
+  payouts.Bind(event_seq);
+  while (payouts.Step()) {
+    decision.payouts.push_back({payouts.Text(0), payouts.Flag(1), payouts.Int64(2)});
+  }
+  return decision;
+}
+
+std::optional<std::int64_t> FindDecisionEvent(Connection& connection, const DecisionId& id,
+                                              std::int64_t last) {
+  Statement statement = connection.Prepare(id.version ? kSelectVersionEvent : kSelectLatestEvent);
+  statement.Bind(id.instalment.agreement, id.instalment.number);
+  if (id.version) statement.Bind(*id.version);
+  statement.Bind(last);
+  if (!statement.Step()) return std::nullopt;
+  return statement.Int64(0);
+}
+
+std::int64_t LastVersion(Connection& connection, const InstalmentId& instalment,
+                         std::int64_t last) {
+  Statement statement = connection.Prepare(kSelectLastVersion);
+  statement.Bind(instalment.agreement, instalment.number, last);
+  statement.Step();
+  return statement.Int64(0);
+}
+
+std::vector<DecisionRow> ListDecisionRows(Connection& connection, std::int64_t last) {
+  std::vector<DecisionRow> rows;
+  Statement statement = connection.Prepare(kSelectDecisions);
+  statement.Bind(last);
+  while (statement.Step()) {
+    rows.push_back({statement.Int64(0),
+                    {statement.Text(1), statement.Int64(2)},
+                    statement.Int64(3),
+                    statement.Int64(4),
+                    statement.OptionalDate(5),
+                    statement.Int64(6),
+                    statement.Text(7)});
+  }
+  return rows;
+}
+
+std::vector<PayoutRow> ListPayoutsOfRegion(Connection& connection, const std::string& region,
+                                           std::int64_t from_year, std::int64_t to_year,
+                                           std::int64_t last) {
+  std::vector<PayoutRow> rows;
+  Statement statement = connection.Prepare(kSelectPayoutsOfRegion);
+  statement.Bind(region, from_year, to_year, last);
+  while (statement.Step()) {
+    rows.push_back({{statement.Text(0), statement.Int64(1)},
+                    statement.Int64(2),
+                    statement.Int64(3),
+                    statement.OptionalDate(4),
+                    statement.OptionalInt64(5),
+                    statement.Int64(6),
+                    statement.Flag(7)});
+  }
+  return rows;
+}
+
+}  // namespace fordela::storage

@@ -1,0 +1,128 @@
+#include "storage/events.h"
+
+#include <fmt/format.h>
+
+#include "base/canonical_json.h"
+#include "storage/connection.h"
+#include "storage/sqlite_error.h"
+
+namespace fordela::storage {
+namespace {
+
+constexpr char kInsertEvent[] = R"(
+    INSERT INTO event (seq, recorded_at, actor, kind, canonical, leaf_hash)
+    VALUES (?, ?, ?, ?, ?, ?))";
+
+constexpr char kInsertTreeNode[] = R"(
+    INSERT INTO tree_node (level, position, hash)
+    VALUES (?, ?, ?))";
+
+constexpr char kSelectLastEvent[] = "SELECT coalesce(max(seq), 0) FROM event";
+
+constexpr char kSelectLastEventAt[] = R"(
+    SELECT seq FROM event
+    WHERE recorded_at <= ?
+    ORDER BY seq DESC
+    LIMIT 1)";
+
+constexpr char kSelectEvents[] = R"(
+    SELECT seq, recorded_at, actor, kind, canonical, leaf_hash
+    FROM event
+    WHERE seq BETWEEN ? AND ?
+    ORDER BY seq)";
+
+constexpr char kSelectEventById[] = R"(
+    SELECT seq FROM event
+    WHERE kind = ? AND instr(canonical, ?) > 0
+    ORDER BY seq DESC
+    LIMIT 1)";
+
+constexpr char kSelectTreeNodes[] = R"(
+    SELECT level, position, hash
+    FROM tree_node
+    ORDER BY level, position)";
+
+constexpr char kSelectTreeNode[] = "SELECT hash FROM tree_node WHERE level = ? AND position = ?";
+constexpr char kSelectLeaf[] = "SELECT leaf_hash FROM event WHERE seq = ?";
+
+EventRow ReadEvent(const Statement& statement) {
+  return {statement.Int64(0), statement.Text(1), statement.Text(2),
+          statement.Text(3),  statement.Text(4), statement.HashAt(5)};
+}
+
+}  // namespace
+
+void InsertEvent(Connection& connection, const EventRow& row) {
+  connection.Run(kInsertEvent, row.seq, row.recorded_at, row.actor, row.kind, row.canonical,
+                 row.leaf_hash);
+}
+
+void InsertTreeNode(Connection& connection, const TreeNode& node) {
+  connection.Run(kInsertTreeNode, node.level, node.position, node.hash);
+}
+
+std::int64_t LastEvent(Connection& connection) {
+  Statement statement = connection.Prepare(kSelectLastEvent);
+  statement.Step();
+  return statement.Int64(0);
+}
+
+std::int64_t LastEventAt(Connection& connection, Instant instant) {
+  Statement statement = connection.Prepare(kSelectLastEventAt);
+  statement.Bind(instant);
+  return statement.Step() ? statement.Int64(0) : 0;
+}
+
+std::optional<EventRow> FindEvent(Connection& connection, std::int64_t seq) {
+  Statement statement = connection.Prepare(kSelectEvents);
+  statement.Bind(seq, seq);
+  if (!statement.Step()) return std::nullopt;
+  return ReadEvent(statement);
+}
+
+std::optional<std::int64_t> FindEventById(Connection& connection, std::string_view kind,
+                                          const std::string& id) {
+  Statement statement = connection.Prepare(kSelectEventById);
+  statement.Bind(kind, "\"id\":" + JsonString(id));
+  if (!statement.Step()) return std::nullopt;
+  return statement.Int64(0);
+}
+
+void ForEachEventRow(Connection& connection, std::int64_t first, std::int64_t last,
+                     const std::function<void(const EventRow&)>& visit) {
+  Statement statement = connection.Prepare(kSelectEvents);
+  statement.Bind(first, last);
+  while (statement.Step()) visit(ReadEvent(statement));
+}
+
+void ForEachTreeNode(Connection& connection, const std::function<void(const TreeNode&)>& visit) {
+  Statement statement = connection.Prepare(kSelectTreeNodes);
+  while (statement.Step()) {
+    visit({static_cast<int>(statement.Int64(0)), statement.Int64(1), statement.HashAt(2)});
+  }
+}
+
+std::optional<Hash> FindTreeNode(Connection& connection, int level, std::int64_t position) {
+  Statement statement = connection.Prepare(level == 0 ? kSelectLeaf : kSelectTreeNode);
+  if (level == 0) {
+    statement.Bind(position + 1);
+  } else {
+    statement.Bind(level, position);
+  }
+  if (!statement.Step()) return std::nullopt;
+  return statement.HashAt(0);
+}
+
+TreeEdge LoadTreeEdge(Connection& connection, std::int64_t size) {
+  TreeEdge edge{size, PeaksOf(size)};
+  for (TreeNode& peak : edge.peaks) {
+    const auto hash = FindTreeNode(connection, peak.level, peak.position);
+    if (!hash) {
+      throw StoredWrongly(fmt::format("the history lacks its tree node {}/{}", peak.level, peak.position));
+    }
+    peak.hash = *hash;
+  }
+  return edge;
+}
+
+}  // namespace fordela::storage

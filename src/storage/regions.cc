@@ -1,0 +1,56 @@
+#include "storage/regions.h"
+
+#include "storage/connection.h"
+
+namespace fordela::storage {
+namespace {
+
+constexpr char kSelectRegion[] = "SELECT code, name FROM region WHERE event_seq = ?";
+
+constexpr char kSelectAliases[] = R"(
+    SELECT alias FROM region_alias
+    WHERE event_seq = ?
+    ORDER BY position)";
+
+constexpr char kSelectRegions[] = R"(
+    SELECT event_seq, code, name FROM region
+    WHERE event_seq <= ?
+    ORDER BY code)";
+
+constexpr char kSelectArchive[] = "SELECT origin, format FROM archive ORDER BY event_seq";
+
+std::vector<std::string> LoadAliases(Connection& connection, std::int64_t event_seq) {
+  std::vector<std::string> aliases;
+  Statement statement = connection.Prepare(kSelectAliases);
+  statement.Bind(event_seq);
+  while (statement.Step()) aliases.push_back(statement.Text(0));
+  return aliases;
+}
+
+}  // namespace
+
+std::optional<Region> FindRegion(Connection& connection, std::int64_t event_seq) {
+  Statement statement = connection.Prepare(kSelectRegion);
+  statement.Bind(event_seq);
+  if (!statement.Step()) return std::nullopt;
+  return Region{statement.Text(0), statement.Text(1), LoadAliases(connection, event_seq)};
+}
+
+std::vector<Region> ListRegions(Connection& connection, std::int64_t last) {
+  std::vector<Region> regions;
+  Statement statement = connection.Prepare(kSelectRegions);
+  statement.Bind(last);
+  while (statement.Step()) {
+    regions.push_back({statement.Text(1), statement.Text(2),
+                       LoadAliases(connection, statement.Int64(0))});
+  }
+  return regions;
+}
+
+std::optional<Archive> FindArchive(Connection& connection) {
+  Statement statement = connection.Prepare(kSelectArchive);
+  if (!statement.Step()) return std::nullopt;
+  return Archive{statement.Text(0), statement.Int64(1)};
+}
+
+}  // namespace fordela::storage

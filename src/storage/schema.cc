@@ -1,0 +1,135 @@
+#include "storage/schema.h"
+
+#include <SQLiteCpp/Transaction.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <utility>
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "fordela/error.h"
+#include "storage/connection.h"
+#include "storage/migrations.h"
+
+namespace fordela::storage {
+namespace {
+
+// The SchemaHash of the current version. A migration is added together with its own; the test of
+// this file prints the value that belongs here.
+constexpr std::string_view kPinnedSchemaHash =
+    "0000000000000000000000000000000000000000000000000000000000000000";
+
+constexpr char kSelectSchema[] = R"(
+    SELECT type, name, tbl_name, coalesce(sql, '')
+    FROM sqlite_schema
+    ORDER BY type, name)";
+
+constexpr char kSelectApplicationId[] = "PRAGMA application_id";
+constexpr char kSelectUserVersion[] = "PRAGMA user_version";
+
+std::int64_t SelectNumber(Connection& connection, const char* sql) {
+  Statement statement = connection.Prepare(sql);
+  statement.Step();
+  return statement.Int64(0);
+}
+
+/// A schema object's type and name, and its text.
+using Schema = std::map<std::pair<std::string, std::string>, std::string>;
+
+Schema LoadSchema(Connection& connection) {
+  Schema schema;
+  Statement statement = connection.Prepare(kSelectSchema);
+  while (statement.Step()) {
+    schema[{statement.Text(0), statement.Text(1)}] = statement.Text(3);
+  }
+  return schema;
+}
+
+void CheckVersion(std::int64_t version) {
+  const int current = CurrentSchemaVersion();
+  if (version > current) {
+    throw Error(ErrorCode::kNewer,
+                fmt::format("the archive has schema version {}; this program knows {}", version,
+                            current),
+                "use a newer version of fordela; nothing was changed");
+  }
+  if (version < 1) {
+    throw Error(ErrorCode::kForeign, "the file is not a fordela archive: it has no schema version",
+                "name another file with --db, or create one with `fordela init`");
+  }
+  if (version < current) {
+    throw Error(ErrorCode::kOlder,
+                fmt::format("the archive has schema version {}; this program writes {}", version,
+                            current),
+                "keep a copy of the file, and open it with the version that made it");
+  }
+}
+
+/// What is missing, added or changed, against the schema that the migrations give.
+std::vector<std::string> Differences(const Schema& actual, bool& tables_differ) {
+  const Schema expected = LoadSchema(*Connection::Create(":memory:"));
+  std::vector<std::string> differences;
+  const auto note = [&](const Schema::key_type& key, std::string_view what) {
+    differences.push_back(fmt::format("{} {} {}", key.first, key.second, what));
+    if (key.first == "table") tables_differ = true;
+  };
+  for (const auto& [key, sql] : expected) {
+    const auto found = actual.find(key);
+    if (found == actual.end()) {
+      note(key, "is missing");
+    } else if (found->second != sql) {
+      note(key, "was changed");
+    }
+  }
+  for (const auto& [key, sql] : actual) {
+    if (!expected.contains(key)) note(key, "was added");
+  }
+  return differences;
+}
+
+}  // namespace
+
+int CurrentSchemaVersion() { return Migrations().back().number; }
+
+void Migrate(Connection& connection) {
+  const std::int64_t version = SelectNumber(connection, kSelectUserVersion);
+  for (const Migration& step : Migrations()) {
+    if (step.number <= version) continue;
+    SQLite::Transaction transaction(connection.sqlite(), SQLite::TransactionBehavior::IMMEDIATE);
+    connection.Execute(std::string(step.sql));
+    connection.Execute(fmt::format("PRAGMA user_version = {}", step.number));
+    transaction.commit();
+  }
+}
+
+Hash SchemaHash(Connection& connection) {
+  std::string text;
+  Statement statement = connection.Prepare(kSelectSchema);
+  while (statement.Step()) {
+    for (int column = 0; column < 4; ++column) {
+      text += statement.Text(column);
+      text += '\0';
+    }
+  }
+  return Sha256(text);
+}
+
+std::string_view PinnedSchemaHash() { return kPinnedSchemaHash; }
+
+std::vector<std::string> CheckSchema(Connection& connection, Access access) {
+  if (SelectNumber(connection, kSelectApplicationId) != std::int64_t{kApplicationId}) {
+    throw Error(ErrorCode::kForeign, "the file is an SQLite database of another kind",
+                "name another file with --db");
+  }
+  CheckVersion(SelectNumber(connection, kSelectUserVersion));
+  if (ToHex(SchemaHash(connection)) == kPinnedSchemaHash) return {};
+  bool tables_differ = false;
+  std::vector<std::string> differences = Differences(LoadSchema(connection), tables_differ);
+  if (access == Access::kInspect && !tables_differ) return differences;
+  throw Error(ErrorCode::kSchemaDiffers,
+              fmt::format("the archive's schema was changed: {}", JoinWords(differences)),
+              "run `fordela audit` to see what else was changed, and restore a backup");
+}
+
+}  // namespace fordela::storage

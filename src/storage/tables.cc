@@ -1,0 +1,105 @@
+#include "storage/tables.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
+
+#include "base/check.h"
+#include "storage/connection.h"
+
+namespace fordela::storage {
+namespace {
+
+/// The statements on one table, spelt out once from its columns.
+struct Statements {
+  std::string insert;
+  std::string select;
+  std::string count;
+};
+
+const Statements& StatementsFor(const Table& table) {
+  static const std::map<std::string_view, Statements> kAll = [] {
+    std::map<std::string_view, Statements> all;
+    for (const Table& each : RecordTables()) {
+      const std::vector<const char*> key(each.columns.begin(),
+                                         each.columns.begin() + each.key_columns);
+      const std::vector<const char*> marks(each.columns.size(), "?");
+      all[each.name] = {
+          fmt::format("INSERT INTO {} ({}) VALUES ({})", each.name, fmt::join(each.columns, ", "),
+                      fmt::join(marks, ", ")),
+          fmt::format("SELECT {} FROM {} WHERE event_seq = ? ORDER BY {}",
+                      fmt::join(each.columns, ", "), each.name, fmt::join(key, ", ")),
+          fmt::format("SELECT count(*) FROM {}", each.name)};
+    }
+    return all;
+  }();
+  return kAll.at(table.name);
+}
+
+}  // namespace
+
+std::span<const Table> RecordTables() {
+  static const std::vector<Table> kTables = {
+      {"archive", 1, {"event_seq", "origin", "format"}},
+      {"region", 1, {"event_seq", "code", "name"}},
+      {"region_alias", 2, {"event_seq", "position", "alias"}},
+      {"population_snapshot",
+       1,
+       {"event_seq", "id", "label", "reference_date", "source", "stated_total"}},
+      {"population_count", 2, {"event_seq", "region_code", "inhabitants"}},
+      {"agreement",
+       1,
+       {"event_seq", "id", "year", "title", "purpose", "amount", "appropriation_area",
+        "appropriation_item", "appropriation_sub_item", "follow_up_authority",
+        "follow_up_commissioned_on", "follow_up_diary_number"}},
+      {"agreement_party", 2, {"event_seq", "position", "party"}},
+      {"instalment", 2, {"event_seq", "number", "amount", "condition", "unmet"}},
+      {"instalment_part", 3, {"event_seq", "number", "position", "amount", "basis"}},
+      {"outcome",
+       1,
+       {"event_seq", "agreement_event", "instalment", "assessed_by", "reported_on", "evidence"}},
+      {"outcome_region", 2, {"event_seq", "region_code", "met"}},
+      {"payout", 2, {"event_seq", "region_code", "met", "amount"}},
+      {"decision",
+       1,
+       {"event_seq", "agreement_event", "instalment", "version", "decided_on", "number",
+        "population_event", "outcome_event", "rule", "payer", "stated_reason", "pot", "withheld"}},
+  };
+  return kTables;
+}
+
+void InsertRow(Connection& connection, const Row& row) {
+  Check(row.values.size() == row.table->columns.size(), "a row has a value for each column");
+  Statement statement = connection.Prepare(StatementsFor(*row.table).insert.c_str());
+  for (const Value& value : row.values) statement.Bind(value);
+  statement.Run();
+}
+
+std::vector<Row> RowsOfEvent(Connection& connection, const Table& table, std::int64_t event_seq) {
+  std::vector<Row> rows;
+  Statement statement = connection.Prepare(StatementsFor(table).select.c_str());
+  statement.Bind(event_seq);
+  while (statement.Step()) {
+    Row row{&table, {}};
+    for (int column = 0; column < statement.ColumnCount(); ++column) {
+      row.values.push_back(statement.AnyValue(column));
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::int64_t CountRows(Connection& connection, const Table& table) {
+  Statement statement = connection.Prepare(StatementsFor(table).count.c_str());
+  Check(statement.Step(), "count(*) gives a row");
+  return statement.Int64(0);
+}
+
+std::string FormatValue(const Value& value) {
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return fmt::format("{}", *integer);
+  if (const auto* text = std::get_if<std::string>(&value)) return fmt::format("'{}'", *text);
+  return "NULL";
+}
+
+}  // namespace fordela::storage

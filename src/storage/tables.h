@@ -1,0 +1,45 @@
+#pragma once
+
+// The record tables, row by row: what a record is written as, and what an audit compares.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace fordela::storage {
+
+class Connection;
+
+/// A record table. Its first column is event_seq; its key is its first `key_columns` columns.
+struct Table {
+  const char* name;
+  int key_columns;
+  std::vector<const char*> columns;  // in table order
+};
+
+/// All of them, in the order in which the rows of an event are added.
+std::span<const Table> RecordTables();
+
+/// NULL, an integer or a text.
+using Value = std::variant<std::monostate, std::int64_t, std::string>;
+
+struct Row {
+  const Table* table;
+  std::vector<Value> values;  // one for each column
+};
+
+void InsertRow(Connection& connection, const Row& row);
+
+/// The rows of a table that an event made, by key. A value of any other type is a text that says
+/// so: only damage or an alteration puts one there.
+std::vector<Row> RowsOfEvent(Connection& connection, const Table& table, std::int64_t event_seq);
+
+/// How many rows a table has.
+std::int64_t CountRows(Connection& connection, const Table& table);
+
+/// A value as a person reads it: `NULL`, `42`, `'text'`.
+std::string FormatValue(const Value& value);
+
+}  // namespace fordela::storage

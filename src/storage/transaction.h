@@ -1,0 +1,55 @@
+#pragma once
+
+// The only places where a failure that SQLite reports becomes an Error.
+
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include "base/check.h"
+#include "fordela/database.h"
+#include "storage/connection.h"
+#include "storage/sqlite_error.h"
+
+namespace fordela::storage {
+
+namespace internal {
+
+template <typename Function>
+auto InTransaction(Connection& connection, SQLite::TransactionBehavior behavior,
+                   const Function& function) {
+  try {
+    SQLite::Transaction transaction(connection.sqlite(), behavior);
+    if constexpr (std::is_void_v<decltype(function(connection))>) {
+      function(connection);
+      transaction.commit();
+    } else {
+      auto result = function(connection);
+      transaction.commit();
+      return result;
+    }
+  } catch (const SQLite::Exception& error) {
+    throw TranslateSqliteError(error);
+  }
+}
+
+}  // namespace internal
+
+/// Runs `function(Connection&)` on one consistent state of the archive. Inside another transaction
+/// it reads that one's state.
+template <typename Function>
+auto InReadTransaction(const Database& database, const Function& function) {
+  Connection& connection = database.connection();
+  if (connection.InTransaction()) return function(connection);
+  return internal::InTransaction(connection, SQLite::TransactionBehavior::DEFERRED, function);
+}
+
+/// Runs `function(Connection&)` and commits; an exception rolls everything back. Takes the write
+/// lock at once, so that what is read stays true until the commit.
+template <typename Function>
+auto InWriteTransaction(Database& database, const Function& function) {
+  Connection& connection = database.connection();
+  Check(!connection.InTransaction(), "write transactions are not nested");
+  return internal::InTransaction(connection, SQLite::TransactionBehavior::IMMEDIATE, function);
+}
+
+}  // namespace fordela::storage
