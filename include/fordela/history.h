@@ -4,6 +4,7 @@
 // The format is laid down in docs/audit_format.md.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +28,10 @@ struct Event {
 
 /// The bytes that are hashed: the event as canonical JSON (RFC 8785: sorted keys, no spare space).
 std::string CanonicalEvent(const Event& event);
+
+/// The content inside canonical bytes. Nothing unless all else in them is as in `event`, whose own
+/// content is not looked at.
+std::optional<std::string_view> FindContent(std::string_view canonical, const Event& event);
 
 /// SHA-256(0x00 ‖ bytes). RFC 9162, section 2.1.1.
 Hash LeafHash(std::string_view canonical_event);

@@ -3,7 +3,8 @@
 // Questions to an archive. Each takes `as_of`: nothing for today's answer, or an instant for the
 // answer as it was known then. Nothing here writes.
 //
-// Refused by name: decision_unknown, region_unknown (both with suggestions), version_unknown.
+// Refused by name: decision_unknown and region_unknown (with suggestions), version_unknown,
+// region_ambiguous, region_not_in_decision.
 
 #include <cstdint>
 #include <functional>
@@ -70,9 +71,9 @@ struct Explanation {
   Unmet unmet = Unmet::kRedistribute;
   /// By the decision's rule; by largest-remainder when the decision states its amounts.
   Rule computed_by = Rule::kLargestRemainder;
-  Allocation allocation;            // its claims are `claims`
-  std::vector<std::string> claims;  // region codes, ascending
-  std::optional<std::size_t> claim; // of the region; nothing if it has no figure
+  Allocation allocation;              // its claims are `claims`
+  std::vector<std::string> claims;    // region codes, ascending
+  std::optional<std::size_t> claim;   // of the region; nothing if it took no part
   std::optional<RemainderRank> rank;  // under largest-remainder, if the region took part
 };
 Explanation ExplainPayout(const Database& database, const DecisionId& id, std::string_view region,

@@ -37,8 +37,7 @@ std::vector<TreeNode> AppendLeaf(TreeEdge& edge, const Hash& leaf) {
   while (!edge.peaks.empty() && edge.peaks.back().level == completed.back().level) {
     const TreeNode& right = completed.back();
     const TreeNode& left = edge.peaks.back();
-    completed.push_back(
-        {right.level + 1, right.position / 2, NodeHash(left.hash, right.hash)});
+    completed.push_back({right.level + 1, right.position / 2, NodeHash(left.hash, right.hash)});
     edge.peaks.pop_back();
   }
   edge.peaks.push_back(completed.back());

@@ -76,8 +76,11 @@ PopulationSnapshot ReadPopulation(const Json& json) {
 }
 
 Instalment ReadInstalment(const Json& json) {
-  Instalment instalment{Integer(json, "number"), Integer(json, "amount"),
-                        OptionalText(json, "condition"), std::nullopt, {}};
+  Instalment instalment{Integer(json, "number"),
+                        Integer(json, "amount"),
+                        OptionalText(json, "condition"),
+                        std::nullopt,
+                        {}};
   if (const auto unmet = OptionalText(json, "unmet")) {
     instalment.unmet = Named(FindUnmet(*unmet), *unmet);
   }
@@ -104,8 +107,7 @@ Agreement ReadAgreement(const Json& json) {
   }
   if (json.contains("follow_up")) {
     const Json& follow_up = json.at("follow_up");
-    agreement.follow_up = {Text(follow_up, "authority"),
-                           OptionalDate(follow_up, "commissioned_on"),
+    agreement.follow_up = {Text(follow_up, "authority"), OptionalDate(follow_up, "commissioned_on"),
                            OptionalText(follow_up, "diary_number")};
   }
   for (const Json& instalment : json.at("instalments")) {

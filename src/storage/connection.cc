@@ -18,19 +18,23 @@ namespace {
 constexpr int kBusyTimeoutMilliseconds = 10'000;
 
 // What a hostile file may make us do, at most. docs/ARCHITECTURE.md says why these values.
-constexpr std::pair<int, int> kLimits[] = {
-    {SQLITE_LIMIT_LENGTH, 4'000'000},       {SQLITE_LIMIT_SQL_LENGTH, 100'000},
-    {SQLITE_LIMIT_COLUMN, 100},             {SQLITE_LIMIT_EXPR_DEPTH, 100},
-    {SQLITE_LIMIT_COMPOUND_SELECT, 5},      {SQLITE_LIMIT_VDBE_OP, 25'000},
-    {SQLITE_LIMIT_FUNCTION_ARG, 8},         {SQLITE_LIMIT_ATTACHED, 0},
-    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}, {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
-    {SQLITE_LIMIT_TRIGGER_DEPTH, 10}};
+constexpr std::pair<int, int> kLimits[] = {{SQLITE_LIMIT_LENGTH, 4'000'000},
+                                           {SQLITE_LIMIT_SQL_LENGTH, 100'000},
+                                           {SQLITE_LIMIT_COLUMN, 100},
+                                           {SQLITE_LIMIT_EXPR_DEPTH, 100},
+                                           {SQLITE_LIMIT_COMPOUND_SELECT, 5},
+                                           {SQLITE_LIMIT_VDBE_OP, 25'000},
+                                           {SQLITE_LIMIT_FUNCTION_ARG, 8},
+                                           {SQLITE_LIMIT_ATTACHED, 0},
+                                           {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+                                           {SQLITE_LIMIT_VARIABLE_NUMBER, 100},
+                                           {SQLITE_LIMIT_TRIGGER_DEPTH, 10}};
 
 constexpr std::pair<int, int> kSettings[] = {
-    {SQLITE_DBCONFIG_DEFENSIVE, 1},     {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-    {SQLITE_DBCONFIG_DQS_DML, 0},       {SQLITE_DBCONFIG_DQS_DDL, 0},
-    {SQLITE_DBCONFIG_ENABLE_VIEW, 0},   {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
-    {SQLITE_DBCONFIG_ENABLE_FKEY, 1},   {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1}};
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},   {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    {SQLITE_DBCONFIG_DQS_DML, 0},     {SQLITE_DBCONFIG_DQS_DDL, 0},
+    {SQLITE_DBCONFIG_ENABLE_VIEW, 0}, {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    {SQLITE_DBCONFIG_ENABLE_FKEY, 1}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1}};
 
 // journal_mode stays DELETE and synchronous EXTRA: WAL loses commits in the SQLite that Debian 12
 // has, does not work on network shares and leaves files beside the archive.
@@ -41,7 +45,8 @@ constexpr char kPragmas[] =
     "PRAGMA synchronous = EXTRA;"
     "PRAGMA temp_store = MEMORY;";
 
-/// SQLite reads names that begin with `file:` or `:` in its own way; a path from the root is a path.
+/// SQLite reads names that begin with `file:` or `:` in its own way; a path from the root is a
+/// path.
 std::string PlainName(const std::filesystem::path& file) {
   return std::filesystem::absolute(file).string();
 }
@@ -103,8 +108,6 @@ Statement Connection::Prepare(const char* sql) {
 
 void Connection::Execute(const std::string& sql) { sqlite_.exec(sql); }
 
-bool Connection::InTransaction() const {
-  return sqlite3_get_autocommit(sqlite_.getHandle()) == 0;
-}
+bool Connection::InTransaction() const { return sqlite3_get_autocommit(sqlite_.getHandle()) == 0; }
 
 }  // namespace fordela::storage

@@ -31,6 +31,13 @@ constexpr char kSelectEvents[] = R"(
     WHERE seq BETWEEN ? AND ?
     ORDER BY seq)";
 
+constexpr char kSelectNextEvent[] = R"(
+    SELECT seq, recorded_at, actor, kind, canonical, leaf_hash
+    FROM event
+    WHERE seq > ?
+    ORDER BY seq
+    LIMIT 1)";
+
 constexpr char kSelectEventById[] = R"(
     SELECT seq FROM event
     WHERE kind = ? AND instr(canonical, ?) > 0
@@ -80,6 +87,13 @@ std::optional<EventRow> FindEvent(Connection& connection, std::int64_t seq) {
   return ReadEvent(statement);
 }
 
+std::optional<EventRow> FindNextEvent(Connection& connection, std::int64_t seq) {
+  Statement statement = connection.Prepare(kSelectNextEvent);
+  statement.Bind(seq);
+  if (!statement.Step()) return std::nullopt;
+  return ReadEvent(statement);
+}
+
 std::optional<std::int64_t> FindEventById(Connection& connection, std::string_view kind,
                                           const std::string& id) {
   Statement statement = connection.Prepare(kSelectEventById);
@@ -118,7 +132,8 @@ TreeEdge LoadTreeEdge(Connection& connection, std::int64_t size) {
   for (TreeNode& peak : edge.peaks) {
     const auto hash = FindTreeNode(connection, peak.level, peak.position);
     if (!hash) {
-      throw StoredWrongly(fmt::format("the history lacks its tree node {}/{}", peak.level, peak.position));
+      throw StoredWrongly(
+          fmt::format("the history lacks its tree node {}/{}", peak.level, peak.position));
     }
     peak.hash = *hash;
   }

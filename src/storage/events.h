@@ -36,6 +36,9 @@ std::int64_t LastEventAt(Connection& connection, Instant instant);
 
 std::optional<EventRow> FindEvent(Connection& connection, std::int64_t seq);
 
+/// The first event after `seq`.
+std::optional<EventRow> FindNextEvent(Connection& connection, std::int64_t seq);
+
 /// The event of that kind whose content has `"id":"…"`.
 std::optional<std::int64_t> FindEventById(Connection& connection, std::string_view kind,
                                           const std::string& id);

@@ -30,8 +30,8 @@ std::optional<PopulationSnapshot> FindSnapshot(Connection& connection, std::int6
   Statement statement = connection.Prepare(kSelectSnapshot);
   statement.Bind(event_seq);
   if (!statement.Step()) return std::nullopt;
-  PopulationSnapshot snapshot{statement.Text(0),         statement.Text(1),
-                              statement.OptionalDate(2), statement.Text(3),
+  PopulationSnapshot snapshot{statement.Text(0),          statement.Text(1),
+                              statement.OptionalDate(2),  statement.Text(3),
                               statement.OptionalInt64(4), {}};
   Statement counts = connection.Prepare(kSelectCounts);
   counts.Bind(event_seq);

@@ -41,8 +41,8 @@ std::vector<Region> ListRegions(Connection& connection, std::int64_t last) {
   Statement statement = connection.Prepare(kSelectRegions);
   statement.Bind(last);
   while (statement.Step()) {
-    regions.push_back({statement.Text(1), statement.Text(2),
-                       LoadAliases(connection, statement.Int64(0))});
+    regions.push_back(
+        {statement.Text(1), statement.Text(2), LoadAliases(connection, statement.Int64(0))});
   }
   return regions;
 }

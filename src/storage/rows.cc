@@ -51,8 +51,8 @@ class RowWriter {
     const auto& from = agreement.appropriation;
     const auto& follow_up = agreement.follow_up;
     Add("agreement", agreement.id, agreement.year, agreement.title, agreement.purpose,
-        agreement.amount, from ? ToValue(from->area) : Value(), from ? ToValue(from->item) : Value(),
-        from ? ToValue(from->sub_item) : Value(),
+        agreement.amount, from ? ToValue(from->area) : Value(),
+        from ? ToValue(from->item) : Value(), from ? ToValue(from->sub_item) : Value(),
         follow_up ? ToValue(follow_up->authority) : Value(),
         follow_up ? ToValue(follow_up->commissioned_on) : Value(),
         follow_up ? ToValue(follow_up->diary_number) : Value());

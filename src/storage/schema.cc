@@ -49,20 +49,20 @@ Schema LoadSchema(Connection& connection) {
 void CheckVersion(std::int64_t version) {
   const int current = CurrentSchemaVersion();
   if (version > current) {
-    throw Error(ErrorCode::kNewer,
-                fmt::format("the archive has schema version {}; this program knows {}", version,
-                            current),
-                "use a newer version of fordela; nothing was changed");
+    throw Error(
+        ErrorCode::kNewer,
+        fmt::format("the archive has schema version {}; this program knows {}", version, current),
+        "use a newer version of fordela; nothing was changed");
   }
   if (version < 1) {
     throw Error(ErrorCode::kForeign, "the file is not a fordela archive: it has no schema version",
                 "name another file with --db, or create one with `fordela init`");
   }
   if (version < current) {
-    throw Error(ErrorCode::kOlder,
-                fmt::format("the archive has schema version {}; this program writes {}", version,
-                            current),
-                "keep a copy of the file, and open it with the version that made it");
+    throw Error(
+        ErrorCode::kOlder,
+        fmt::format("the archive has schema version {}; this program writes {}", version, current),
+        "keep a copy of the file, and open it with the version that made it");
   }
 }
 

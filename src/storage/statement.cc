@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-
 #include "storage/sqlite_error.h"
 
 namespace fordela::storage {

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <map>
+#include <utility>
 
 #include "base/check.h"
 #include "storage/connection.h"
@@ -15,7 +16,7 @@ namespace {
 struct Statements {
   std::string insert;
   std::string select;
-  std::string count;
+  std::string strays;
 };
 
 const Statements& StatementsFor(const Table& table) {
@@ -25,12 +26,13 @@ const Statements& StatementsFor(const Table& table) {
       const std::vector<const char*> key(each.columns.begin(),
                                          each.columns.begin() + each.key_columns);
       const std::vector<const char*> marks(each.columns.size(), "?");
-      all[each.name] = {
-          fmt::format("INSERT INTO {} ({}) VALUES ({})", each.name, fmt::join(each.columns, ", "),
-                      fmt::join(marks, ", ")),
-          fmt::format("SELECT {} FROM {} WHERE event_seq = ? ORDER BY {}",
-                      fmt::join(each.columns, ", "), each.name, fmt::join(key, ", ")),
-          fmt::format("SELECT count(*) FROM {}", each.name)};
+      all[each.name] = {fmt::format("INSERT INTO {} ({}) VALUES ({})", each.name,
+                                    fmt::join(each.columns, ", "), fmt::join(marks, ", ")),
+                        fmt::format("SELECT {} FROM {} WHERE event_seq = ? ORDER BY {}",
+                                    fmt::join(each.columns, ", "), each.name, fmt::join(key, ", ")),
+                        fmt::format("SELECT event_seq FROM {} WHERE NOT EXISTS (SELECT 1 FROM event"
+                                    " WHERE seq = event_seq AND kind = ?) ORDER BY {}",
+                                    each.name, fmt::join(key, ", "))};
     }
     return all;
   }();
@@ -41,27 +43,31 @@ const Statements& StatementsFor(const Table& table) {
 
 std::span<const Table> RecordTables() {
   static const std::vector<Table> kTables = {
-      {"archive", 1, {"event_seq", "origin", "format"}},
-      {"region", 1, {"event_seq", "code", "name"}},
-      {"region_alias", 2, {"event_seq", "position", "alias"}},
+      {"archive", "archive", 1, {"event_seq", "origin", "format"}},
+      {"region", "region", 1, {"event_seq", "code", "name"}},
+      {"region_alias", "region", 2, {"event_seq", "position", "alias"}},
       {"population_snapshot",
+       "population",
        1,
        {"event_seq", "id", "label", "reference_date", "source", "stated_total"}},
-      {"population_count", 2, {"event_seq", "region_code", "inhabitants"}},
+      {"population_count", "population", 2, {"event_seq", "region_code", "inhabitants"}},
       {"agreement",
+       "agreement",
        1,
        {"event_seq", "id", "year", "title", "purpose", "amount", "appropriation_area",
         "appropriation_item", "appropriation_sub_item", "follow_up_authority",
         "follow_up_commissioned_on", "follow_up_diary_number"}},
-      {"agreement_party", 2, {"event_seq", "position", "party"}},
-      {"instalment", 2, {"event_seq", "number", "amount", "condition", "unmet"}},
-      {"instalment_part", 3, {"event_seq", "number", "position", "amount", "basis"}},
+      {"agreement_party", "agreement", 2, {"event_seq", "position", "party"}},
+      {"instalment", "agreement", 2, {"event_seq", "number", "amount", "condition", "unmet"}},
+      {"instalment_part", "agreement", 3, {"event_seq", "number", "position", "amount", "basis"}},
       {"outcome",
+       "outcome",
        1,
        {"event_seq", "agreement_event", "instalment", "assessed_by", "reported_on", "evidence"}},
-      {"outcome_region", 2, {"event_seq", "region_code", "met"}},
-      {"payout", 2, {"event_seq", "region_code", "met", "amount"}},
+      {"outcome_region", "outcome", 2, {"event_seq", "region_code", "met"}},
+      {"payout", "decision", 2, {"event_seq", "region_code", "met", "amount"}},
       {"decision",
+       "decision",
        1,
        {"event_seq", "agreement_event", "instalment", "version", "decided_on", "number",
         "population_event", "outcome_event", "rule", "payer", "stated_reason", "pot", "withheld"}},
@@ -90,10 +96,12 @@ std::vector<Row> RowsOfEvent(Connection& connection, const Table& table, std::in
   return rows;
 }
 
-std::int64_t CountRows(Connection& connection, const Table& table) {
-  Statement statement = connection.Prepare(StatementsFor(table).count.c_str());
-  Check(statement.Step(), "count(*) gives a row");
-  return statement.Int64(0);
+std::vector<std::int64_t> RowsWithoutTheirEvent(Connection& connection, const Table& table) {
+  std::vector<std::int64_t> events;
+  Statement statement = connection.Prepare(StatementsFor(table).strays.c_str());
+  statement.Bind(table.kind);
+  while (statement.Step()) events.push_back(statement.Int64(0));
+  return events;
 }
 
 std::string FormatValue(const Value& value) {

@@ -15,6 +15,7 @@ class Connection;
 /// A record table. Its first column is event_seq; its key is its first `key_columns` columns.
 struct Table {
   const char* name;
+  const char* kind;  // of the events that make its rows
   int key_columns;
   std::vector<const char*> columns;  // in table order
 };
@@ -36,8 +37,8 @@ void InsertRow(Connection& connection, const Row& row);
 /// so: only damage or an alteration puts one there.
 std::vector<Row> RowsOfEvent(Connection& connection, const Table& table, std::int64_t event_seq);
 
-/// How many rows a table has.
-std::int64_t CountRows(Connection& connection, const Table& table);
+/// The table's rows that belong to no event of its kind, as event numbers, in order.
+std::vector<std::int64_t> RowsWithoutTheirEvent(Connection& connection, const Table& table);
 
 /// A value as a person reads it: `NULL`, `42`, `'text'`.
 std::string FormatValue(const Value& value);

@@ -12,12 +12,22 @@
 
 namespace fordela::storage {
 
+/// Runs `function()`; what SQLite reports leaves as an Error.
+template <typename Function>
+auto Translated(const Function& function) {
+  try {
+    return function();
+  } catch (const SQLite::Exception& error) {
+    throw TranslateSqliteError(error);
+  }
+}
+
 namespace internal {
 
 template <typename Function>
 auto InTransaction(Connection& connection, SQLite::TransactionBehavior behavior,
                    const Function& function) {
-  try {
+  return Translated([&] {
     SQLite::Transaction transaction(connection.sqlite(), behavior);
     if constexpr (std::is_void_v<decltype(function(connection))>) {
       function(connection);
@@ -27,9 +37,7 @@ auto InTransaction(Connection& connection, SQLite::TransactionBehavior behavior,
       transaction.commit();
       return result;
     }
-  } catch (const SQLite::Exception& error) {
-    throw TranslateSqliteError(error);
-  }
+  });
 }
 
 }  // namespace internal
@@ -39,7 +47,7 @@ auto InTransaction(Connection& connection, SQLite::TransactionBehavior behavior,
 template <typename Function>
 auto InReadTransaction(const Database& database, const Function& function) {
   Connection& connection = database.connection();
-  if (connection.InTransaction()) return function(connection);
+  if (connection.InTransaction()) return Translated([&] { return function(connection); });
   return internal::InTransaction(connection, SQLite::TransactionBehavior::DEFERRED, function);
 }
 

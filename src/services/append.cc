@@ -1,0 +1,46 @@
+#include "services/append.h"
+
+#include <string>
+
+#include "base/check.h"
+#include "documents/content.h"
+#include "storage/events.h"
+#include "storage/records.h"
+
+namespace fordela::services {
+
+std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,
+                          const Act& act) {
+  const Event event{edge.size + 1, act.now, act.actor, std::string(RecordKind(record)),
+                    RecordContent(record)};
+  const std::string canonical = CanonicalEvent(event);
+  const Hash leaf = LeafHash(canonical);
+  storage::InsertEvent(connection, {event.seq, FormatInstant(event.recorded_at), event.actor,
+                                    event.kind, canonical, leaf});
+  for (const TreeNode& node : AppendLeaf(edge, leaf)) {
+    if (node.level > 0) storage::InsertTreeNode(connection, node);
+  }
+  storage::InsertRecord(connection, record, event.seq);
+  return event.seq;
+}
+
+void ReadBack(storage::Connection& connection, const TreeEdge& before, const TreeEdge& after) {
+  TreeEdge edge = before;
+  for (std::int64_t seq = before.size + 1; seq <= after.size; ++seq) {
+    const auto row = storage::FindEvent(connection, seq);
+    Check(row.has_value(), "a recorded event is read back");
+    const auto record = storage::FindRecord(connection, row->kind, seq);
+    Check(record.has_value(), "a recorded row is read back");
+    const Event event{seq, *ParseInstant(row->recorded_at), row->actor, row->kind,
+                      RecordContent(*record)};
+    Check(CanonicalEvent(event) == row->canonical, "the rows give the event's bytes");
+    const Hash leaf = LeafHash(row->canonical);
+    Check(leaf == row->leaf_hash, "the event's bytes give its leaf hash");
+    AppendLeaf(edge, leaf);
+  }
+  const Hash root = TreeRoot(edge);
+  Check(root == TreeRoot(after), "the events give the root");
+  Check(root == TreeRoot(storage::LoadTreeEdge(connection, after.size)), "the nodes give the root");
+}
+
+}  // namespace fordela::services

@@ -1,0 +1,96 @@
+#include "fordela/audit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "services/audit_findings.h"
+#include "services/audit_history.h"
+#include "services/audit_records.h"
+#include "services/audit_rows.h"
+#include "storage/inspect.h"
+#include "storage/transaction.h"
+
+namespace fordela {
+namespace {
+
+using services::Findings;
+using services::RunCheck;
+
+constexpr std::int64_t kMostUndecided = 1000;
+
+void AuditSchema(storage::Connection& connection, Findings& findings) {
+  for (const std::string& difference : connection.schema_differences()) {
+    findings.Add(Severity::kTampered, "schema", "schema", difference);
+  }
+}
+
+void AuditFile(storage::Connection& connection, Findings& findings) {
+  for (const std::string& problem : storage::IntegrityProblems(connection)) {
+    findings.Add(Severity::kTampered, "file", "file", problem);
+  }
+  for (const auto& broken : storage::BrokenReferences(connection)) {
+    findings.Add(
+        Severity::kTampered, "references", broken.table,
+        fmt::format("{} rows refer to a {} that is not there", broken.rows, broken.parent));
+  }
+}
+
+void AuditInstalments(storage::Connection& connection, Findings& findings) {
+  for (const InstalmentId& id : storage::InstalmentsWithVersionGaps(connection)) {
+    findings.Add(Severity::kInconsistent, "versions", FormatInstalmentId(id),
+                 "its decisions are not the versions 1, 2, … without gaps");
+  }
+  for (const InstalmentId& id : storage::UndecidedInstalments(connection, kMostUndecided)) {
+    findings.Add(Severity::kNote, "undecided", FormatInstalmentId(id),
+                 "no decision on this instalment is on record");
+  }
+}
+
+}  // namespace
+
+std::string_view SeverityName(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::kTampered:
+      return "tampered";
+    case Severity::kInconsistent:
+      return "inconsistent";
+    case Severity::kDeviates:
+      return "deviates";
+    case Severity::kDoubtful:
+      return "doubtful";
+    case Severity::kNote:
+      return "note";
+  }
+  return "note";
+}
+
+bool AuditReport::ok() const noexcept {
+  return std::none_of(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.severity == Severity::kTampered || finding.severity == Severity::kInconsistent;
+  });
+}
+
+AuditReport AuditArchive(const Database& database) {
+  return storage::InReadTransaction(database, [](storage::Connection& connection) {
+    Findings findings;
+    AuditSchema(connection, findings);
+    RunCheck(findings, "file", [&] { AuditFile(connection, findings); });
+
+    AuditReport report;
+    RunCheck(findings, "history", [&] {
+      services::RecordAudit records(connection, findings);
+      const TreeEdge history = services::AuditHistory(
+          connection, findings,
+          [&](const Event& event, const Record& record) { records.Visit(event, record); });
+      report.events = history.size;
+      report.root = TreeRoot(history);
+    });
+    RunCheck(findings, "rows", [&] { services::FindStrayRows(connection, findings); });
+    RunCheck(findings, "instalments", [&] { AuditInstalments(connection, findings); });
+    report.findings = findings.Take();
+    return report;
+  });
+}
+
+}  // namespace fordela

@@ -1,0 +1,54 @@
+#include "services/audit_findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "fordela/error.h"
+#include "storage/transaction.h"
+
+namespace fordela::services {
+namespace {
+
+constexpr std::size_t kMostOfOneCheck = 1000;
+
+}  // namespace
+
+void Findings::Add(Severity severity, std::string_view check, std::string subject,
+                   std::string message) {
+  Tally& tally = tallies_[std::string(check)];
+  if (tally.count == 0 || severity < tally.severity) tally.severity = severity;
+  if (++tally.count > kMostOfOneCheck) return;
+  findings_.push_back({severity, std::string(check), std::move(subject), std::move(message)});
+}
+
+std::size_t Findings::CountOf(std::string_view check) const {
+  const auto tally = tallies_.find(check);
+  return tally == tallies_.end() ? 0 : tally->second.count;
+}
+
+std::vector<Finding> Findings::Take() {
+  for (const auto& [check, tally] : tallies_) {
+    if (tally.count <= kMostOfOneCheck) continue;
+    findings_.push_back(
+        {tally.severity, check, "",
+         fmt::format("and {} more findings of this check",
+                     GroupDigits(static_cast<std::int64_t>(tally.count - kMostOfOneCheck)))});
+  }
+  std::stable_sort(findings_.begin(), findings_.end(),
+                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+  return std::move(findings_);
+}
+
+void RunCheck(Findings& findings, const std::string& subject, const std::function<void()>& check) {
+  try {
+    storage::Translated(check);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::kBusy || error.code() == ErrorCode::kFull) throw;
+    findings.Add(Severity::kTampered, "unreadable", subject, error.what());
+  }
+}
+
+}  // namespace fordela::services

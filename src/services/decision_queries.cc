@@ -1,0 +1,81 @@
+// Questions about decisions: one, a region's through the years, two side by side.
+
+#include <limits>
+#include <map>
+
+#include "fordela/queries.h"
+#include "services/lookup.h"
+#include "storage/decisions.h"
+#include "storage/events.h"
+#include "storage/sqlite_error.h"
+#include "storage/transaction.h"
+
+namespace fordela {
+namespace {
+
+Annex LoadAnnexOf(storage::Connection& connection, const DecisionId& id, std::int64_t last) {
+  return services::LoadAnnex(connection, services::FindDecisionOrRefuse(connection, id, last),
+                             last);
+}
+
+}  // namespace
+
+DecisionReport LoadDecision(const Database& database, const DecisionId& id, AsOf as_of) {
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    const std::int64_t last = services::LastKnownEvent(connection, as_of);
+    const std::int64_t event = services::FindDecisionOrRefuse(connection, id, last);
+    const auto row = storage::FindEvent(connection, event);
+    if (!row) throw storage::StoredWrongly("a decision's event is missing");
+    const auto recorded_at = ParseInstant(row->recorded_at);
+    if (!recorded_at) throw storage::StoredWrongly("an event has no instant");
+    DecisionReport report{services::LoadAnnex(connection, event, last), event, *recorded_at,
+                          row->actor, std::nullopt};
+    const InstalmentId& instalment = report.annex.decision.instalment;
+    const std::int64_t latest = storage::LastVersion(connection, instalment, last);
+    if (latest > report.annex.decision.version) {
+      report.superseded_by = DecisionId{instalment, report.annex.decision.version + 1};
+    }
+    return report;
+  });
+}
+
+RegionHistory LoadRegionHistory(const Database& database, std::string_view region,
+                                std::optional<std::int64_t> from_year,
+                                std::optional<std::int64_t> to_year, AsOf as_of) {
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    const std::int64_t last = services::LastKnownEvent(connection, as_of);
+    RegionHistory history{services::FindRegionOrRefuse(connection, region, last), {}};
+    for (const storage::PayoutRow& row : storage::ListPayoutsOfRegion(
+             connection, history.region.code, from_year.value_or(0),
+             to_year.value_or(std::numeric_limits<std::int64_t>::max()), last)) {
+      history.rows.push_back({{row.instalment, std::nullopt},
+                              row.year,
+                              row.decided_on,
+                              row.inhabitants,
+                              row.amount,
+                              row.met});
+    }
+    return history;
+  });
+}
+
+Comparison CompareDecisions(const Database& database, const DecisionId& first,
+                            const DecisionId& second, AsOf as_of) {
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    const std::int64_t last = services::LastKnownEvent(connection, as_of);
+    Comparison comparison{
+        LoadAnnexOf(connection, first, last), LoadAnnexOf(connection, second, last), {}};
+    std::map<std::string, ComparisonRow> rows;
+    for (const AnnexRow& row : comparison.first.rows) {
+      rows[row.code] = {row.code, row.region, row, std::nullopt};
+    }
+    for (const AnnexRow& row : comparison.second.rows) {
+      rows.try_emplace(row.code, ComparisonRow{row.code, row.region, std::nullopt, std::nullopt});
+      rows[row.code].second = row;
+    }
+    for (auto& [code, row] : rows) comparison.rows.push_back(std::move(row));
+    return comparison;
+  });
+}
+
+}  // namespace fordela

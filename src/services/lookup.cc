@@ -1,0 +1,112 @@
+#include "services/lookup.h"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <vector>
+
+#include "base/suggest.h"
+#include "base/text.h"
+#include "documents/region_names.h"
+#include "fordela/error.h"
+#include "services/annex.h"
+#include "storage/agreements.h"
+#include "storage/decisions.h"
+#include "storage/events.h"
+#include "storage/populations.h"
+#include "storage/regions.h"
+#include "storage/sqlite_error.h"
+
+namespace fordela::services {
+namespace {
+
+/// What a row refers to; a reference to nothing is damage.
+template <typename T>
+T Require(std::optional<T> record, std::string_view what) {
+  if (record) return *std::move(record);
+  throw storage::StoredWrongly(fmt::format("{} is missing", what));
+}
+
+std::map<std::string, std::string> RegionNames(storage::Connection& connection, std::int64_t last) {
+  std::map<std::string, std::string> names;
+  for (const Region& region : storage::ListRegions(connection, last)) {
+    names[region.code] = region.name;
+  }
+  return names;
+}
+
+std::string DecisionMend(storage::Connection& connection, const DecisionId& id, std::int64_t last) {
+  std::set<std::string> known;
+  for (const storage::DecisionRow& row : storage::ListDecisionRows(connection, last)) {
+    known.insert(FormatInstalmentId(row.instalment));
+  }
+  const std::vector<std::string> candidates(known.begin(), known.end());
+  const auto near = Suggest(FormatInstalmentId(id.instalment), candidates);
+  if (!near.empty()) return fmt::format("did you mean {}?", JoinWords(near));
+  return "see `fordela decisions` for those on record";
+}
+
+}  // namespace
+
+std::int64_t LastKnownEvent(storage::Connection& connection, AsOf as_of) {
+  return as_of ? storage::LastEventAt(connection, *as_of) : storage::LastEvent(connection);
+}
+
+std::int64_t FindDecisionOrRefuse(storage::Connection& connection, const DecisionId& id,
+                                  std::int64_t last) {
+  if (const auto event = storage::FindDecisionEvent(connection, id, last)) return *event;
+  const std::int64_t versions = storage::LastVersion(connection, id.instalment, last);
+  if (id.version && versions > 0) {
+    throw Refused(
+        Problem{"version_unknown", "decision",
+                fmt::format("{} has no version {}", FormatInstalmentId(id.instalment), *id.version),
+                fmt::format("name a version from @1 to @{}", versions), "", 0});
+  }
+  throw Refused(
+      Problem{"decision_unknown", "decision",
+              fmt::format("there is no decision {} on record", FormatInstalmentId(id.instalment)),
+              DecisionMend(connection, id, last), "", 0});
+}
+
+Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text,
+                          std::int64_t last) {
+  const std::vector<Region> regions = storage::ListRegions(connection, last);
+  const RegionMatch match = FindRegion(regions, text);
+  if (match.region != nullptr) return *match.region;
+  std::vector<std::string> near;
+  for (const Region* region : match.ambiguous.empty() ? match.suggestions : match.ambiguous) {
+    near.push_back(fmt::format("{} {}", region->code, region->name));
+  }
+  if (!match.ambiguous.empty()) {
+    throw Refused(Problem{"region_ambiguous", "region",
+                          fmt::format("'{}' is a name of {}", text, JoinWords(near)),
+                          "name the region by its code", "", 0});
+  }
+  throw Refused(Problem{"region_unknown", "region",
+                        fmt::format("there is no region {} on record", text),
+                        near.empty() ? "see `fordela regions` for those on record"
+                                     : fmt::format("did you mean {}?", JoinWords(near)),
+                        "", 0});
+}
+
+Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {
+  const Decision decision =
+      Require(storage::FindDecision(connection, decision_event), "a decision");
+  const auto agreement_event =
+      storage::FindAgreementEvent(connection, decision.instalment.agreement, last);
+  const auto population_event = storage::FindSnapshotEvent(connection, decision.population, last);
+  std::optional<Outcome> outcome;
+  if (decision.outcome_event) {
+    outcome = Require(storage::FindOutcome(connection, *decision.outcome_event), "an outcome");
+  }
+  return BuildAnnex(
+      decision,
+      Require(storage::FindAgreement(connection, Require(agreement_event, "an agreement")),
+              "an agreement"),
+      Require(storage::FindSnapshot(connection, Require(population_event, "a population")),
+              "a population"),
+      outcome, RegionNames(connection, last), last,
+      TreeRoot(storage::LoadTreeEdge(connection, last)));
+}
+
+}  // namespace fordela::services

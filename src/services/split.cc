@@ -1,0 +1,105 @@
+#include "services/split.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace fordela::services {
+namespace {
+
+/// Each region of the outcome, and whether it met the condition.
+std::map<std::string, bool> OutcomesByRegion(const Outcome& outcome) {
+  std::map<std::string, bool> met;
+  for (const RegionOutcome& region : outcome.regions) met[region.region] = region.met;
+  return met;
+}
+
+bool SplitsByPopulation(const Instalment& instalment) {
+  return std::any_of(instalment.parts.begin(), instalment.parts.end(),
+                     [](const InstalmentPart& part) { return part.basis == Basis::kPopulation; });
+}
+
+void RequireFigures(const DecisionBasis& basis, const InstalmentId& id,
+                    const std::vector<Recipient>& recipients, std::vector<Problem>& problems) {
+  if (UnmetOf(basis.instalment) != Unmet::kWithhold || !SplitsByPopulation(basis.instalment))
+    return;
+  for (const Recipient& recipient : recipients) {
+    if (recipient.inhabitants) continue;
+    problems.push_back(
+        {"population_missing", "decision.population",
+         fmt::format("region {} has no figure in population {}, so its withheld share of {} cannot "
+                     "be computed",
+                     recipient.region, basis.population.id, FormatInstalmentId(id)),
+         "record a population with a figure for it, and name that one", "", 0});
+  }
+}
+
+}  // namespace
+
+Unmet UnmetOf(const Instalment& instalment) {
+  return instalment.unmet.value_or(Unmet::kRedistribute);
+}
+
+std::vector<Recipient> FindRecipients(const DecisionBasis& basis, const InstalmentId& id,
+                                      std::vector<Problem>& problems) {
+  std::map<std::string, Recipient> recipients;
+  for (const PopulationCount& count : basis.population.counts) {
+    recipients[count.region] = {count.region, count.inhabitants, true};
+  }
+  if (basis.outcome) {
+    const auto met = OutcomesByRegion(*basis.outcome);
+    for (auto& [code, recipient] : recipients) {
+      if (met.contains(code)) continue;
+      problems.push_back(
+          {"outcome_missing", "decision.instalment",
+           fmt::format("region {} has no outcome for {}", code, FormatInstalmentId(id)),
+           "name it in the outcome's met or not_met list", "", 0});
+    }
+    for (const auto& [code, region_met] : met) {
+      const auto known = recipients.find(code);
+      if (known != recipients.end()) {
+        known->second.met = region_met;
+      } else if (!region_met) {
+        recipients[code] = {code, std::nullopt, false};
+      }
+    }
+  }
+  std::vector<Recipient> sorted;
+  for (auto& [code, recipient] : recipients) sorted.push_back(std::move(recipient));
+  RequireFigures(basis, id, sorted, problems);
+  return sorted;
+}
+
+std::vector<Claim> ClaimsOf(const std::vector<Recipient>& recipients) {
+  std::vector<Claim> claims;
+  claims.reserve(recipients.size());
+  for (const Recipient& recipient : recipients) claims.push_back({recipient.region, recipient.met});
+  return claims;
+}
+
+Allocation SplitInstalment(const DecisionBasis& basis, const std::vector<Recipient>& recipients,
+                           Rule rule) {
+  std::vector<std::int64_t> by_population;
+  by_population.reserve(recipients.size());
+  for (const Recipient& recipient : recipients) {
+    by_population.push_back(recipient.inhabitants.value_or(0));
+  }
+  const std::vector<std::int64_t> equal(recipients.size(), 1);
+  std::vector<PotPart> parts;
+  for (const InstalmentPart& part : basis.instalment.parts) {
+    parts.push_back({part.amount, part.basis == Basis::kEqual ? equal : by_population});
+  }
+  return Allocate(parts, ClaimsOf(recipients), rule, UnmetOf(basis.instalment));
+}
+
+Inhabitants PopulationTotal(const DecisionBasis& basis, const std::vector<Recipient>& recipients) {
+  const bool all = UnmetOf(basis.instalment) == Unmet::kWithhold;
+  Inhabitants total = 0;
+  for (const Recipient& recipient : recipients) {
+    if (all || recipient.met) total += recipient.inhabitants.value_or(0);
+  }
+  return total;
+}
+
+}  // namespace fordela::services

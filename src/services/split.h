@@ -1,0 +1,49 @@
+#pragma once
+
+// From recorded facts to an allocation: who takes part, with which weights. Pure.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fordela/allocation.h"
+#include "fordela/error.h"
+#include "fordela/records.h"
+
+namespace fordela::services {
+
+/// What a decision stands on.
+struct DecisionBasis {
+  Instalment instalment;
+  PopulationSnapshot population;
+  std::optional<Outcome> outcome;  // present exactly when the instalment is conditional
+};
+
+/// One recipient: a region with a figure in the snapshot, or one that did not meet the condition.
+struct Recipient {
+  std::string region;
+  std::optional<Inhabitants> inhabitants;
+  bool met = true;
+};
+
+/// The recipients by region code. Adds to `problems` what keeps the pot from being split:
+///   outcome_missing     a region of the snapshot has no outcome
+///   population_missing  a share is to be withheld, and its region has no figure
+std::vector<Recipient> FindRecipients(const DecisionBasis& basis, const InstalmentId& id,
+                                      std::vector<Problem>& problems);
+
+/// Splits the instalment over the recipients. Refused as Allocate is. Shares stand in the order of
+/// the recipients.
+Allocation SplitInstalment(const DecisionBasis& basis, const std::vector<Recipient>& recipients,
+                           Rule rule);
+
+/// The instalment's policy; kRedistribute when it is unconditional, where nobody is left out.
+Unmet UnmetOf(const Instalment& instalment);
+
+/// The claims of the recipients, in their order. They refer to the recipients' codes.
+std::vector<Claim> ClaimsOf(const std::vector<Recipient>& recipients);
+
+/// Inhabitants of the recipients that the pot is split over.
+Inhabitants PopulationTotal(const DecisionBasis& basis, const std::vector<Recipient>& recipients);
+
+}  // namespace fordela::services

@@ -1,0 +1,69 @@
+#include "storage/inspect.h"
+
+#include "storage/connection.h"
+
+namespace fordela::storage {
+namespace {
+
+constexpr char kIntegrityCheck[] = "PRAGMA integrity_check(100)";
+
+constexpr char kForeignKeyCheck[] = R"(
+    SELECT "table", parent, count(*)
+    FROM pragma_foreign_key_check
+    GROUP BY "table", parent
+    ORDER BY "table", parent)";
+
+constexpr char kSelectUndecided[] = R"(
+    SELECT a.id, i.number
+    FROM agreement AS a
+    JOIN instalment AS i ON i.event_seq = a.event_seq
+    WHERE NOT EXISTS (SELECT 1 FROM decision AS d
+                      WHERE d.agreement_event = a.event_seq AND d.instalment = i.number)
+    ORDER BY a.year, a.id, i.number
+    LIMIT ?)";
+
+constexpr char kSelectVersionGaps[] = R"(
+    SELECT a.id, d.instalment
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    GROUP BY d.agreement_event, d.instalment
+    HAVING count(*) <> max(d.version)
+    ORDER BY a.id, d.instalment)";
+
+std::vector<InstalmentId> ReadInstalments(Statement& statement) {
+  std::vector<InstalmentId> instalments;
+  while (statement.Step()) instalments.push_back({statement.Text(0), statement.Int64(1)});
+  return instalments;
+}
+
+}  // namespace
+
+std::vector<std::string> IntegrityProblems(Connection& connection) {
+  std::vector<std::string> problems;
+  Statement statement = connection.Prepare(kIntegrityCheck);
+  while (statement.Step()) problems.push_back(statement.Text(0));
+  if (problems.size() == 1 && problems.front() == "ok") problems.clear();
+  return problems;
+}
+
+std::vector<BrokenReference> BrokenReferences(Connection& connection) {
+  std::vector<BrokenReference> broken;
+  Statement statement = connection.Prepare(kForeignKeyCheck);
+  while (statement.Step()) {
+    broken.push_back({statement.Text(0), statement.Text(1), statement.Int64(2)});
+  }
+  return broken;
+}
+
+std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t most) {
+  Statement statement = connection.Prepare(kSelectUndecided);
+  statement.Bind(most);
+  return ReadInstalments(statement);
+}
+
+std::vector<InstalmentId> InstalmentsWithVersionGaps(Connection& connection) {
+  Statement statement = connection.Prepare(kSelectVersionGaps);
+  return ReadInstalments(statement);
+}
+
+}  // namespace fordela::storage

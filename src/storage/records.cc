@@ -1,0 +1,30 @@
+#include "storage/records.h"
+
+#include "storage/agreements.h"
+#include "storage/connection.h"
+#include "storage/decisions.h"
+#include "storage/populations.h"
+#include "storage/regions.h"
+
+namespace fordela::storage {
+
+void InsertRecord(Connection& connection, const Record& record, std::int64_t event_seq) {
+  const auto find = [&connection, event_seq](std::string_view kind, const std::string& id) {
+    return kind == "agreement" ? FindAgreementEvent(connection, id, event_seq)
+                               : FindSnapshotEvent(connection, id, event_seq);
+  };
+  for (const Row& row : ToRows(record, event_seq, find)) InsertRow(connection, row);
+}
+
+std::optional<Record> FindRecord(Connection& connection, std::string_view kind,
+                                 std::int64_t event_seq) {
+  if (kind == "archive") return event_seq == 1 ? FindArchive(connection) : std::nullopt;
+  if (kind == "region") return FindRegion(connection, event_seq);
+  if (kind == "population") return FindSnapshot(connection, event_seq);
+  if (kind == "agreement") return FindAgreement(connection, event_seq);
+  if (kind == "outcome") return FindOutcome(connection, event_seq);
+  if (kind == "decision") return FindDecision(connection, event_seq);
+  return std::nullopt;
+}
+
+}  // namespace fordela::storage
