@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "allocation/input.h"
 #include "allocation/quota.h"
 #include "allocation/rules.h"
@@ -41,11 +39,6 @@ void Pay(std::span<const Claim> claims, Allocation& allocation) {
 }
 
 }  // namespace
-
-void SortByCode(std::span<const Claim> claims, std::vector<std::size_t>& indices) {
-  const auto code = [&](std::size_t index) { return claims[index].code; };
-  if (!std::ranges::is_sorted(indices, {}, code)) std::ranges::sort(indices, {}, code);
-}
 
 }  // namespace allocation
 

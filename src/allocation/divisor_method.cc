@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "allocation/by_code.h"
 #include "allocation/quota.h"
 #include "allocation/rules.h"
 #include "allocation/wide.h"

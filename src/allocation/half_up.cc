@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "allocation/by_code.h"
 #include "allocation/rules.h"
 #include "base/text.h"
 #include "fordela/error.h"

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <functional>
 
+#include "allocation/by_code.h"
 #include "allocation/rules.h"
 #include "base/check.h"
 

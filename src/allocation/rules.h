@@ -3,9 +3,7 @@
 // The rules. Each takes an allocation with its quotas, sets `entitled` of every share so that they
 // sum to the pot, and sets the tie if there is one. A claim whose quota is 0 gets 0.
 
-#include <cstddef>
 #include <span>
-#include <vector>
 
 #include "fordela/allocation.h"
 
@@ -19,8 +17,5 @@ void ApplyHalfUp(std::span<const Claim> claims, Allocation& allocation);
 
 /// `rule` is one of the five divisor methods. Refused: pot_below_recipients, arithmetic_overflow.
 void ApplyDivisorMethod(Rule rule, std::span<const Claim> claims, Allocation& allocation);
-
-/// Orders indices of claims by code ascending.
-void SortByCode(std::span<const Claim> claims, std::vector<std::size_t>& indices);
 
 }  // namespace fordela::allocation

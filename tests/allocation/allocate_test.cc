@@ -108,8 +108,7 @@ TEST(AllocateTest, SplitsByEveryRuleAsComputedByHand) {
   for (const Case& c : cases) Expect(c);
 }
 
-// Balinski and Young, "The quota method of apportionment" and later: the example on which the
-// five methods all differ.
+// The example of Balinski and Young's on which the five methods all differ.
 TEST(AllocateTest, TellsTheFiveDivisorMethodsApart) {
   const std::vector<std::int64_t> weights = {9061, 7179, 5259, 3319, 1182};
   const Case cases[] = {
