@@ -84,7 +84,8 @@ struct Share {
   friend bool operator==(const Share&, const Share&) = default;
 };
 
-/// Claims that were equal at the cut. All of them could have had the krona; the first `given` did.
+/// Claims that were equal at the cut. Each of them could have had one krona more; the first `given`
+/// had it. Under kHalfUpResidualLargest: claims with the largest quota; the first had the residual.
 struct Tie {
   std::vector<std::size_t> claims;  // indices of the claims, by code ascending, at least two
   std::size_t given = 0;            // 0 < given < claims.size()
@@ -109,9 +110,16 @@ struct Allocation {
 ///   weight_negative       a weight below 0
 ///   weight_sum_zero       the weights that take part in a part sum to 0
 ///   no_eligible_region    no claim is eligible, and the unmet shares are to be redistributed
-///   pot_below_recipients  adams, dean, huntington-hill: fewer kronor than claims of weight above 0
-///                         (each of them is owed at least one)
-///   arithmetic_overflow   the exact fractions need more than 63 bits
+///   pot_below_recipients  adams, dean, huntington-hill: fewer kronor than claims with a quota
+///   above
+///                         0 (each of them is owed at least one)
+///   residual_exceeds_largest
+///                         half-up-residual-largest: the rounded quotas exceed the pot by more than
+///                         the largest of them
+///   arithmetic_overflow   a weight sum, the common denominator or, for a divisor method, a quota
+///   in
+///                         lowest terms to the others needs more than 63 bits
+/// Throws CheckFailed if a code is there twice, or a part has not one weight for each claim.
 Allocation Allocate(std::span<const PotPart> parts, std::span<const Claim> claims, Rule rule,
                     Unmet unmet);
 
@@ -119,7 +127,7 @@ Allocation Allocate(std::span<const PotPart> parts, std::span<const Claim> claim
 struct RemainderRank {
   std::size_t rank = 0;      // 1 = the largest remainder
   std::size_t among = 0;     // how many claims took part
-  bool extra_krona = false;  // amount = whole + 1
+  bool extra_krona = false;  // entitled = whole + 1
   /// The last claim, in the order of remainders, that gets an extra krona; nothing if none does.
   std::optional<std::size_t> last_to_get;
   /// The first that does not; nothing if all do.
