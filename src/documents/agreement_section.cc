@@ -143,15 +143,19 @@ bool AreOneToN(std::vector<std::int64_t> numbers) {
 
 void RefuseNumbers(const Field& field, const std::vector<std::int64_t>& numbers) {
   constexpr std::size_t kMostShown = 10;
+  if (numbers.size() == 1) {
+    Refuse(field, "instalments_not_numbered",
+           fmt::format("the only instalment has the number {}", numbers.front()), "number it 1");
+    return;
+  }
   std::vector<std::string> words;
   for (std::size_t i = 0; i < std::min(numbers.size(), kMostShown); ++i) {
     words.push_back(std::to_string(numbers[i]));
   }
-  if (numbers.size() > kMostShown) words.emplace_back("more");
+  if (numbers.size() > kMostShown) words.emplace_back("so on");
   Refuse(field, "instalments_not_numbered",
          fmt::format("the instalments are numbered {}", JoinWords(words)),
-         numbers.size() == 1 ? "number it 1"
-                             : fmt::format("number them 1 to {}, each once", numbers.size()));
+         fmt::format("number them 1 to {}, each once", numbers.size()));
 }
 
 /// The instalments by number; in the order of the file when they are not numbered 1 to n.

@@ -247,7 +247,8 @@ std::optional<Basis> ReadBasis(const Field& field) {
 
 bool ExpectSome(const Field& field) {
   if (!field.node.children.empty()) return true;
-  Refuse(field, "list_empty", "there is nothing in it", "add at least one line or value");
+  Refuse(field, "list_empty", fmt::format("{} has nothing in it", Quote(field.node.key)),
+         "add at least one line or value");
   return false;
 }
 

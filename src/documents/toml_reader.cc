@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/suggest.h"
 #include "documents/quote.h"
@@ -117,21 +118,24 @@ void TableReader::Refuse(std::string code, std::string_view key, std::string mes
   fordela::Refuse(at, std::move(code), std::move(message), std::move(mend));
 }
 
-void TableReader::RefuseMissing(std::string_view key) {
-  Refuse("key_missing", key, fmt::format("`{}` is missing in {}", key, TableTitle(field_.path)),
-         fmt::format("add `{}`", key));
-}
-
 bool TableReader::Finish() {
+  std::vector<std::string> absent;
+  std::ranges::copy_if(asked_, std::back_inserter(absent),
+                       [this](const std::string& key) { return !Has(key); });
   for (const TomlNode& node : field_.node.children) {
     if (std::ranges::find(asked_, node.key) != asked_.end()) continue;
-    std::string mend = "remove it";
-    if (const auto near = Suggest(node.key, asked_); !near.empty()) {
+    std::string mend = "remove the line";
+    if (const auto near = Suggest(node.key, absent); !near.empty()) {
       mend = fmt::format("write `{}`, or remove the line", near.front());
+      std::erase(missing_, near.front());
     }
     Refuse("key_unknown", node.key,
            fmt::format("{} is not a key of {}", Quote(node.key), TableTitle(field_.path)),
            std::move(mend));
+  }
+  for (const std::string& key : missing_) {
+    Refuse("key_missing", key, fmt::format("`{}` is missing in {}", key, TableTitle(field_.path)),
+           fmt::format("add `{}`", key));
   }
   return sound_;
 }

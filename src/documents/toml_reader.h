@@ -48,12 +48,12 @@ class TableReader {
   explicit TableReader(const Field& field);
 
   /// A key that must be there. True if it was and `read` had nothing to say against it; then `out`
-  /// has its value. Else the problem was noted.
+  /// has its value. Else the problem was noted, or will be by Finish.
   template <typename T, typename Read>
   bool Take(std::string_view key, T& out, Read read) {
     const TomlNode* node = Ask(key);
     if (node == nullptr) {
-      RefuseMissing(key);
+      missing_.emplace_back(key);
       return false;
     }
     return Keep(read(FieldOf(*node, false)), out);
@@ -71,10 +71,8 @@ class TableReader {
   /// Notes a problem that concerns `key`; at its line, or that of the table if it is not there.
   void Refuse(std::string code, std::string_view key, std::string message, std::string mend);
 
-  /// Notes key_missing.
-  void RefuseMissing(std::string_view key);
-
-  /// Notes the keys that nobody asked for. True if nothing at all was wrong with the table.
+  /// Notes the keys that nobody asked for (key_unknown), and those that are missing (key_missing)
+  /// unless one of the former looks like them. True if nothing at all was wrong with the table.
   bool Finish();
 
  private:
@@ -93,6 +91,7 @@ class TableReader {
 
   Field field_;
   std::vector<std::string> asked_;
+  std::vector<std::string> missing_;
   bool sound_ = true;
 };
 
