@@ -35,7 +35,9 @@ class CanonicalJson {
   void Raw(std::string_view json);
 
   void Member(std::string_view key, std::string_view text);
-  void Member(std::string_view key, const std::string& text) { Member(key, std::string_view(text)); }
+  void Member(std::string_view key, const std::string& text) {
+    Member(key, std::string_view(text));
+  }
   void Member(std::string_view key, const char* text) { Member(key, std::string_view(text)); }
   void Member(std::string_view key, std::int64_t value);
   void Member(std::string_view key, bool value);
@@ -64,8 +66,8 @@ class CanonicalJson {
 
   std::string& out_;
   bool after_key_ = false;
-  bool first_ = true;                          // nothing yet in the innermost object or array
-  std::vector<std::string_view> last_keys_;    // of each open object; empty for arrays
+  bool first_ = true;                        // nothing yet in the innermost object or array
+  std::vector<std::string_view> last_keys_;  // of each open object; empty for arrays
 };
 
 /// `text` as a JSON string, quotes included.

@@ -7,6 +7,7 @@ int main() {
   const auto instalment = fordela::ParseInstalmentId("cancer-2025/2");
   const auto date = fordela::ParseDate("2025-12-11");
   if (!instalment || !date) return 1;
-  std::cout << fordela::FormatInstalmentId(*instalment) << '\n' << fordela::FormatDate(*date) << '\n';
+  std::cout << fordela::FormatInstalmentId(*instalment) << '\n'
+            << fordela::FormatDate(*date) << '\n';
   return 0;
 }
