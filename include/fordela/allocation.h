@@ -37,9 +37,13 @@ enum class Rule {
 };
 
 /// Every rule that Allocate takes, in the order of the enumeration.
-inline constexpr Rule kComputedRules[] = {
-    Rule::kLargestRemainder, Rule::kHalfUpResidualLargest, Rule::kWebster, Rule::kJefferson,
-    Rule::kAdams,            Rule::kHuntingtonHill,        Rule::kDean};
+inline constexpr Rule kComputedRules[] = {Rule::kLargestRemainder,
+                                          Rule::kHalfUpResidualLargest,
+                                          Rule::kWebster,
+                                          Rule::kJefferson,
+                                          Rule::kAdams,
+                                          Rule::kHuntingtonHill,
+                                          Rule::kDean};
 
 /// `largest-remainder`, `half-up-residual-largest`, `webster`, `jefferson`, `adams`,
 /// `huntington-hill`, `dean`, `stated`.
@@ -113,9 +117,9 @@ Allocation Allocate(std::span<const PotPart> parts, std::span<const Claim> claim
 
 /// Where a claim stands among the remainders: what `explain` tells under largest-remainder.
 struct RemainderRank {
-  std::size_t rank = 0;        // 1 = the largest remainder
-  std::size_t among = 0;       // how many claims took part
-  bool extra_krona = false;    // amount = whole + 1
+  std::size_t rank = 0;      // 1 = the largest remainder
+  std::size_t among = 0;     // how many claims took part
+  bool extra_krona = false;  // amount = whole + 1
   /// The last claim, in the order of remainders, that gets an extra krona; nothing if none does.
   std::optional<std::size_t> last_to_get;
   /// The first that does not; nothing if all do.

@@ -14,9 +14,9 @@ namespace fordela {
 
 struct AnnexRow {
   std::string code;
-  std::string region;                        // its name
-  std::optional<Inhabitants> population;     // unknown for an excluded region without a figure
-  std::string share;                         // percent, two decimals: `23.26`
+  std::string region;                     // its name
+  std::optional<Inhabitants> population;  // unknown for an excluded region without a figure
+  std::string share;                      // percent, two decimals: `23.26`
   Kronor amount = 0;
   bool met = true;
 

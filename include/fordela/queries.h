@@ -70,9 +70,9 @@ struct Explanation {
   Unmet unmet = Unmet::kRedistribute;
   /// By the decision's rule; by largest-remainder when the decision states its amounts.
   Rule computed_by = Rule::kLargestRemainder;
-  Allocation allocation;            // its claims are `claims`
-  std::vector<std::string> claims;  // region codes, ascending
-  std::optional<std::size_t> claim; // of the region; nothing if it has no figure
+  Allocation allocation;              // its claims are `claims`
+  std::vector<std::string> claims;    // region codes, ascending
+  std::optional<std::size_t> claim;   // of the region; nothing if it has no figure
   std::optional<RemainderRank> rank;  // under largest-remainder, if the region took part
 };
 Explanation ExplainPayout(const Database& database, const DecisionId& id, std::string_view region,

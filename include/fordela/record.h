@@ -32,8 +32,8 @@ void InitArchive(Database& database, const std::string& origin, const Act& act);
 
 /// One record of a transaction, and what became of it.
 struct RecordedItem {
-  std::string title;         // RecordTitle
-  std::int64_t event = 0;    // the event that recorded it; 0 in a preview
+  std::string title;       // RecordTitle
+  std::int64_t event = 0;  // the event that recorded it; 0 in a preview
   bool already_recorded = false;
 };
 

@@ -180,8 +180,7 @@ struct Decision {
 };
 
 /// Any of them. The order is that in which a transaction records them.
-using Record =
-    std::variant<Archive, Region, PopulationSnapshot, Agreement, Outcome, Decision>;
+using Record = std::variant<Archive, Region, PopulationSnapshot, Agreement, Outcome, Decision>;
 
 /// What kind of event records it: `archive`, `region`, `population`, `agreement`, `outcome`,
 /// `decision`.

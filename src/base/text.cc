@@ -12,9 +12,8 @@ constexpr std::string_view kMinus = "\u2212";
 
 /// The digits of |value|, grouped by threes.
 std::string GroupedMagnitude(std::int64_t value) {
-  const std::string digits =
-      std::to_string(value < 0 ? 0 - static_cast<std::uint64_t>(value)
-                               : static_cast<std::uint64_t>(value));
+  const std::string digits = std::to_string(value < 0 ? 0 - static_cast<std::uint64_t>(value)
+                                                      : static_cast<std::uint64_t>(value));
   std::string grouped;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && (digits.size() - i) % 3 == 0) grouped += kNoBreakSpace;
