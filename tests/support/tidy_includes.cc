@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <regex>
+#include <span>
+#include <sstream>
+
+#include "support/tidy.h"
+
+namespace fordela::tidy {
+namespace {
+
+/// What the files under src/<name>/ may include beside the standard library and fmt.
+struct Module {
+  std::string_view name;
+  std::string_view modules;    // private headers: `base/…`
+  std::string_view libraries;  // by the names of LibraryOf
+  std::string_view headers;    // public headers beside the plain ones; `*` for all
+};
+
+constexpr Module kModules[] = {
+    {"base", "base", "libsodium utf8proc", ""},
+    {"allocation", "base allocation", "", ""},
+    {"audit", "base audit", "libsodium", ""},
+    {"documents", "base documents", "toml++ nlohmann utf8proc", "audit queries record"},
+    {"storage", "base storage", "SQLiteCpp SQLite POSIX", "database"},
+    {"services", "base allocation audit documents storage services", "POSIX", "*"},
+    {"cli", "base documents cli", "POSIX", "*"},
+};
+
+/// Public headers that hold plain types and pure functions; any file may include them.
+constexpr std::string_view kPlainHeaders =
+    "allocation amount annex date error hash history record_file records";
+
+/// CLI11 takes seconds to compile.
+constexpr std::string_view kArgumentsFile = "src/cli/arguments.cc";
+
+bool Contains(std::string_view words, std::string_view word) {
+  std::istringstream in{std::string(words)};
+  std::string next;
+  while (in >> next) {
+    if (next == word) return true;
+  }
+  return false;
+}
+
+/// Where a <header> comes from; empty when it is none that we know.
+std::string_view LibraryOf(const std::string& header) {
+  static const std::pair<std::regex, std::string_view> kLibraries[] = {
+      {std::regex("[a-z_0-9]+"), "std"},
+      {std::regex("fmt/.*"), "fmt"},
+      {std::regex("sodium(\\.h|/.*)"), "libsodium"},
+      {std::regex("utf8proc\\.h"), "utf8proc"},
+      {std::regex("SQLiteCpp/.*"), "SQLiteCpp"},
+      {std::regex("sqlite3\\.h"), "SQLite"},
+      {std::regex("toml\\+\\+/.*"), "toml++"},
+      {std::regex("nlohmann/.*"), "nlohmann"},
+      {std::regex("CLI/.*"), "CLI11"},
+      {std::regex("(sys/[a-z]+|fcntl|unistd|pwd|signal|locale|time)\\.h"), "POSIX"},
+  };
+  for (const auto& [pattern, name] : kLibraries) {
+    if (std::regex_match(header, pattern)) return name;
+  }
+  return "";
+}
+
+bool MayInclude(const Module& module, const std::string& path, bool angled,
+                const std::string& header) {
+  if (angled) {
+    const std::string_view library = LibraryOf(header);
+    return library == "std" || library == "fmt" || Contains(module.libraries, library) ||
+           (library == "CLI11" && path == kArgumentsFile);
+  }
+  const std::string folder = header.substr(0, header.find('/'));
+  if (folder != "fordela") return Contains(module.modules, folder);
+  const std::string name = header.substr(folder.size() + 1, header.rfind('.') - folder.size() - 1);
+  return Contains(kPlainHeaders, name) || module.headers == "*" || Contains(module.headers, name);
+}
+
+bool PublicMayInclude(bool angled, const std::string& header) {
+  return angled ? LibraryOf(header) == "std" : header.starts_with("fordela/");
+}
+
+}  // namespace
+
+Findings CheckIncludes(const File& file) {
+  static const std::regex kInclude("^ *# *include *([<\"])([^>\"]+)[>\"]");
+  const bool is_public = file.path.starts_with("include/");
+  if (!is_public && !file.path.starts_with("src/")) return {};
+
+  const Module* module = nullptr;
+  if (!is_public) {
+    const std::string name = file.path.substr(4, file.path.find('/', 4) - 4);
+    const auto* found = std::find_if(std::begin(kModules), std::end(kModules),
+                                     [&](const Module& m) { return m.name == name; });
+    if (found == std::end(kModules)) {
+      return {fmt::format("{}: no such module in the table of includes", file.path)};
+    }
+    module = found;
+  }
+
+  Findings findings;
+  std::istringstream in(file.text);
+  std::string line;
+  for (int number = 1; std::getline(in, line); ++number) {
+    std::smatch match;
+    if (!std::regex_search(line, match, kInclude)) continue;
+    const bool angled = match[1] == "<";
+    const std::string header = match[2];
+    if (is_public ? PublicMayInclude(angled, header)
+                  : MayInclude(*module, file.path, angled, header)) {
+      continue;
+    }
+    findings.push_back(fmt::format("{}:{}: may not include {}", file.path, number, header));
+  }
+  return findings;
+}
+
+}  // namespace fordela::tidy
