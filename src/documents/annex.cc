@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "documents/rule_words.h"
+#include "documents/wrap.h"
 
 namespace fordela {
 namespace {
@@ -192,16 +193,17 @@ Table AnnexTable(const Annex& annex, Language language) {
 }
 
 std::string RenderAnnexText(const Annex& annex, Language language) {
-  std::string out;
-  AppendHeading(out, annex, language);
-  AppendPot(out, annex, language);
-  AppendCondition(out, annex, language);
-  out += '\n';
-  out += RenderTableText(AnnexTable(annex, language), language);
-  AppendExcluded(out, annex, language);
-  AppendGrounds(out, annex, language);
-  AppendFooter(out, annex, language);
-  return out;
+  std::string above;
+  AppendHeading(above, annex, language);
+  AppendPot(above, annex, language);
+  AppendCondition(above, annex, language);
+  above += '\n';
+  std::string below;
+  AppendExcluded(below, annex, language);
+  AppendGrounds(below, annex, language);
+  AppendFooter(below, annex, language);
+  return WrapLines(above) + RenderTableText(AnnexTable(annex, language), language) +
+         WrapLines(below);
 }
 
 std::string RenderAnnexCsv(const Annex& annex, Language language) {

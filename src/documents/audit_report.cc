@@ -7,6 +7,7 @@
 
 #include "base/canonical_json.h"
 #include "base/text.h"
+#include "documents/wrap.h"
 
 namespace fordela {
 namespace {
@@ -52,7 +53,7 @@ std::string AuditText(const AuditReport& report, bool strict) {
     out += fmt::format("\n{} {}: {}\n  {}\n", SeverityName(finding.severity), finding.check,
                        finding.subject, finding.message);
   }
-  return out;
+  return WrapLines(out);
 }
 
 std::string AuditJson(const AuditReport& report, bool strict) {

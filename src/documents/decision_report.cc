@@ -10,6 +10,7 @@
 #include "documents/optional_text.h"
 #include "documents/record_json.h"
 #include "documents/rule_words.h"
+#include "documents/wrap.h"
 
 namespace fordela {
 namespace {
@@ -74,9 +75,7 @@ std::string DecisionReportText(const DecisionReport& report) {
   AppendAgreement(out, annex.agreement);
   AppendCondition(out, annex);
   AppendPopulation(out, annex.population);
-  AppendFact(out, "rule",
-             fmt::format("{}: {}", RuleName(decision.rule),
-                         RuleInWords(decision.rule, Language::kEnglish)));
+  AppendFact(out, "rule", RuleInWords(decision.rule, Language::kEnglish));
   AppendKnown(out, "reason", decision.stated_reason);
   AppendKnown(out, "payer", decision.payer);
   AppendFact(out, "pot", GroupDigits(decision.pot) + " kr");
@@ -86,7 +85,7 @@ std::string DecisionReportText(const DecisionReport& report) {
                          report.actor));
   AppendKnown(out, "superseded by", TextOf(report.superseded_by));
   out += '\n';
-  return out += RenderTableText(AnnexTable(annex, Language::kEnglish));
+  return WrapLines(out) + RenderTableText(AnnexTable(annex, Language::kEnglish));
 }
 
 std::string DecisionReportJson(const DecisionReport& report) {

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "documents/annex.h"
 #include "documents/rule_words.h"
+#include "documents/wrap.h"
 
 namespace fordela {
 namespace {
@@ -82,7 +83,7 @@ void AppendTie(std::string& out, const Explanation& explanation) {
   if (!tie) return;
   std::vector<std::string> names;
   for (const std::size_t claim : tie->claims) names.push_back(NameOf(RowOf(explanation, claim)));
-  out += fmt::format("tie at the cut: {} are equal; the first {} by region code got a krona more\n",
+  out += fmt::format("tie at the cut: {}; {} of them got a krona, by region code\n",
                      JoinWords(names), tie->given);
 }
 
@@ -109,8 +110,7 @@ void AppendRank(std::string& out, const Explanation& explanation, std::size_t cl
 }
 
 void AppendRounding(std::string& out, const Explanation& explanation, std::size_t claim) {
-  out += fmt::format("rule {}: {}\n", RuleName(explanation.computed_by),
-                     RuleInWords(explanation.computed_by, Language::kEnglish));
+  out += fmt::format("rule: {}\n", RuleInWords(explanation.computed_by, Language::kEnglish));
   if (explanation.rank) return AppendRank(out, explanation, claim);
   AppendTie(out, explanation);
   out += fmt::format("so {} kr\n", GroupDigits(ShareOf(explanation, claim).entitled));
@@ -202,7 +202,7 @@ std::string ExplanationText(const Explanation& explanation) {
                        annex.population.id);
   }
   if (annex.decision.rule == Rule::kStated) AppendStated(out, explanation);
-  return out;
+  return WrapLines(out);
 }
 
 std::string ExplanationJson(const Explanation& explanation) {
