@@ -1,0 +1,230 @@
+#include "cli/arguments.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "base/suggest.h"
+#include "cli/environment.h"
+#include "cli/help.h"
+#include "documents/printable.h"
+
+namespace fordela::cli {
+namespace {
+
+constexpr const char* kDefaultDatabase = "fordela.db";
+
+using OptionsByName = std::map<std::string, CLI::Option*, std::less<>>;
+
+OptionsByName AddOptions(CLI::App& app, const std::vector<Parameter>& options) {
+  OptionsByName added;
+  for (const Parameter& option : options) {
+    CLI::Option* added_option =
+        option.value.empty() ? app.add_flag(option.name) : app.add_option(option.name);
+    // That it was given twice is ours to say.
+    added_option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    added[option.name] = added_option;
+  }
+  return added;
+}
+
+/// Help, extras and requirements are ours to word, so the library is told of none of them.
+void Configure(CLI::App& app) {
+  app.set_help_flag();
+  app.allow_extras();
+}
+
+std::vector<std::string> NamesOf(const std::vector<Command>& commands) {
+  std::vector<std::string> names;
+  for (const Command& command : commands) names.push_back(command.name);
+  return names;
+}
+
+std::vector<std::string> OptionNames(const Command* command) {
+  std::vector<std::string> names = {"--version", "--help"};
+  for (const Parameter& option : GlobalOptions()) names.push_back(option.name);
+  if (command != nullptr) {
+    for (const Parameter& option : command->options) names.push_back(option.name);
+  }
+  return names;
+}
+
+UsageError Unknown(const std::string& what, const std::string& given,
+                   const std::vector<std::string>& known) {
+  return UsageError(fmt::format("unknown {} `{}`", what, Printable(given)),
+                    Suggest(Printable(given), known));
+}
+
+/// What the library could place nowhere.
+void RefuseExtras(const CLI::App& app, const Command* command,
+                  const std::vector<Command>& commands) {
+  const std::vector<std::string> extras = app.remaining(true);
+  if (extras.empty()) return;
+  const std::string& extra = extras.front();
+  if (extra.starts_with('-')) {
+    const std::string name = extra.substr(0, extra.find('='));
+    throw Unknown("option", name, OptionNames(command));
+  }
+  if (command == nullptr) throw Unknown("command", extra, NamesOf(commands));
+  throw UsageError(fmt::format("`{}` is more than `{}` takes", Printable(extra), command->name));
+}
+
+template <typename Value>
+Value OneOf(const std::string& option, const std::string& given,
+            const std::vector<std::pair<std::string, Value>>& known) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : known) {
+    if (name == given) return value;
+    names.push_back(name);
+  }
+  std::vector<std::string> suggestions = Suggest(Printable(given), names);
+  throw UsageError(
+      fmt::format("{} takes {}, not `{}`", option, fmt::join(names, ", "), Printable(given)),
+      std::move(suggestions));
+}
+
+Format ParseFormat(const std::string& given) {
+  return OneOf<Format>("--format", given,
+                       {{"text", Format::kText}, {"json", Format::kJson}, {"csv", Format::kCsv}});
+}
+
+Language ParseLanguage(const std::string& given) {
+  return OneOf<Language>("--lang", given, {{"sv", Language::kSwedish}, {"en", Language::kEnglish}});
+}
+
+/// An instant, or a date: the last second of that day, UTC.
+Instant ParseAsOf(const std::string& given) {
+  if (const auto instant = ParseInstant(given)) return *instant;
+  if (const auto date = ParseDate(given)) {
+    return Instant{std::chrono::sys_days{*date} + std::chrono::days{1}} - std::chrono::seconds{1};
+  }
+  throw UsageError(
+      fmt::format("--as-of takes a date or an instant, 2025-12-11 or "
+                  "2025-12-11T09:30:00Z, not `{}`",
+                  Printable(given)));
+}
+
+void RefuseRepeated(std::string_view name, const CLI::Option& option) {
+  if (option.count() > 1) throw UsageError(fmt::format("{} is given more than once", name));
+}
+
+/// The value of a global option, or of the environment variable that stands in for it.
+std::optional<std::string> Value(const OptionsByName& options, std::string_view name,
+                                 const char* variable = nullptr) {
+  const CLI::Option* option = options.find(name)->second;
+  RefuseRepeated(name, *option);
+  if (option->count() > 0) return option->results().front();
+  return variable == nullptr ? std::nullopt : EnvironmentVariable(variable);
+}
+
+void TakeGlobals(Invocation& invocation, const OptionsByName& globals) {
+  invocation.database = Value(globals, "--db", "FORDELA_DB").value_or(kDefaultDatabase);
+  if (const auto format = Value(globals, "--format")) invocation.format = ParseFormat(*format);
+  if (const auto language = Value(globals, "--lang")) {
+    invocation.language = ParseLanguage(*language);
+  }
+  if (const auto as_of = Value(globals, "--as-of")) invocation.as_of = ParseAsOf(*as_of);
+  const auto actor = Value(globals, "--actor", "FORDELA_ACTOR");
+  invocation.act = Act{actor ? *actor : LoginName(), Now()};
+}
+
+/// Global options that have no meaning for the command are refused, not ignored.
+void CheckGlobals(const Invocation& invocation, const Command& command) {
+  if (std::find(command.formats.begin(), command.formats.end(), invocation.format) ==
+      command.formats.end()) {
+    throw UsageError(fmt::format("`{}` has no such format; it has {}", command.name,
+                                 fmt::join(FormatNames(command), ", ")));
+  }
+  if (invocation.as_of && !command.takes_as_of) {
+    throw UsageError(fmt::format("--as-of has no meaning for `{}`", command.name));
+  }
+}
+
+/// The library's side of one command.
+struct Subcommand {
+  CLI::App* app = nullptr;
+  OptionsByName options;
+  std::vector<CLI::Option*> arguments;
+};
+
+Subcommand AddCommand(CLI::App& app, const Command& command) {
+  Subcommand added;
+  added.app = app.add_subcommand(command.name);
+  Configure(*added.app);
+  added.app->fallthrough();
+  added.options = AddOptions(*added.app, command.options);
+  for (const Parameter& argument : command.arguments) {
+    CLI::Option* option = added.app->add_option(argument.name);
+    if (argument.many) option->expected(1, CLI::detail::expected_max_vector_size);
+    added.arguments.push_back(option);
+  }
+  return added;
+}
+
+void TakeValues(Invocation& invocation, const Subcommand& subcommand, const Command& command) {
+  for (const auto& [name, option] : subcommand.options) {
+    RefuseRepeated(name, *option);
+    if (option->count() > 0) invocation.values[name] = option->results();
+  }
+  for (std::size_t i = 0; i < command.arguments.size(); ++i) {
+    const std::string& name = command.arguments[i].name;
+    if (subcommand.arguments[i]->count() == 0) {
+      throw UsageError(
+          fmt::format("`{}` needs {}: {}", command.name, name, command.arguments[i].help));
+    }
+    invocation.values[name] = subcommand.arguments[i]->results();
+  }
+}
+
+}  // namespace
+
+Request ParseArguments(int argc, const char* const* argv, const std::vector<Command>& commands) {
+  CLI::App app;
+  Configure(app);
+  app.require_subcommand(0, 1);
+  const OptionsByName globals = AddOptions(app, GlobalOptions());
+  const CLI::Option* help = app.add_flag("-h,--help");
+  const CLI::Option* version = app.add_flag("--version");
+  std::vector<Subcommand> subcommands;
+  for (const Command& command : commands) subcommands.push_back(AddCommand(app, command));
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ArgumentMismatch& error) {
+    const std::string_view what = error.what();
+    throw UsageError(fmt::format("{} needs a value", what.substr(0, what.find(':'))));
+  } catch (const CLI::ParseError& error) {
+    throw UsageError(error.what());
+  }
+
+  Request request;
+  const Subcommand* chosen = nullptr;
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    if (!subcommands[i].app->parsed()) continue;
+    chosen = &subcommands[i];
+    request.command = &commands[i];
+  }
+  RefuseExtras(app, request.command, commands);
+  if (help->count() > 0) {
+    request.text = request.command ? CommandHelp(*request.command) : TopHelp(commands);
+    request.command = nullptr;
+    return request;
+  }
+  if (version->count() > 0) {
+    request.text = "fordela " FORDELA_VERSION "\n";
+    request.command = nullptr;
+    return request;
+  }
+  if (request.command == nullptr) throw UsageError("no command");
+  TakeGlobals(request.invocation, globals);
+  CheckGlobals(request.invocation, *request.command);
+  TakeValues(request.invocation, *chosen, *request.command);
+  return request;
+}
+
+}  // namespace fordela::cli

@@ -1,0 +1,33 @@
+#include "fordela/audit.h"
+
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "documents/audit_report.h"
+
+namespace fordela::cli {
+namespace {
+
+int Run(const Invocation& invocation, Output& output) {
+  const bool strict = invocation.Has("--strict");
+  const Database database = Database::Open(invocation.database, Access::kInspect);
+  const AuditReport report = AuditArchive(database);
+  Answer(
+      invocation, output, [&] { return AuditText(report, strict); },
+      [&] { return AuditJson(report, strict); },
+      [&] { return RenderTableCsv(AuditTable(report)); });
+  return AuditPasses(report, strict) ? kDone : kFoundWrong;
+}
+
+}  // namespace
+
+Command AuditCommand() {
+  return {.name = "audit",
+          .summary = "prove that decisions follow from their inputs and nothing was altered",
+          .examples = {"fordela audit", "fordela audit --strict", "fordela audit --format json"},
+          .arguments = {},
+          .options = {{"--strict", "", "fail also on a stated table that no rule gives"}},
+          .formats = kAllFormats,
+          .run = Run};
+}
+
+}  // namespace fordela::cli

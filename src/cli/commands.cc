@@ -1,0 +1,12 @@
+#include "cli/commands.h"
+
+namespace fordela::cli {
+
+std::vector<Command> AllCommands() {
+  return {InitCommand(),      RecordCommand(),     TemplateCommand(),  RegionsCommand(),
+          SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(), ShowCommand(),
+          AnnexCommand(),     HistoryCommand(),    ExplainCommand(),   CompareCommand(),
+          LogCommand(),       AuditCommand()};
+}
+
+}  // namespace fordela::cli

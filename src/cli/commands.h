@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "cli/command.h"
+
+namespace fordela::cli {
+
+// One function and one file each. A new command is a file that describes it and carries it out, a
+// line here, and a line in commands.cc.
+Command InitCommand();
+Command RecordCommand();
+Command TemplateCommand();
+Command RegionsCommand();
+Command SnapshotsCommand();
+Command AgreementsCommand();
+Command DecisionsCommand();
+Command ShowCommand();
+Command AnnexCommand();
+Command HistoryCommand();
+Command ExplainCommand();
+Command CompareCommand();
+Command LogCommand();
+Command AuditCommand();
+
+/// All of them, in the order in which help lists them.
+std::vector<Command> AllCommands();
+
+}  // namespace fordela::cli

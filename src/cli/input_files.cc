@@ -1,0 +1,56 @@
+#include "cli/input_files.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+namespace fordela::cli {
+namespace {
+
+constexpr std::size_t kMostBytes = 16 * 1024 * 1024;
+constexpr std::size_t kChunk = 64 * 1024;
+
+struct Close {
+  void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
+};
+
+/// What the file holds. Returns why it cannot be read; empty if it can.
+std::string ReadWhole(const std::string& name, std::string& bytes) {
+  const std::unique_ptr<std::FILE, Close> file(std::fopen(name.c_str(), "rb"));
+  if (file == nullptr) return std::strerror(errno);
+  std::vector<char> chunk(kChunk);
+  for (;;) {
+    const std::size_t read = std::fread(chunk.data(), 1, chunk.size(), file.get());
+    bytes.append(chunk.data(), read);
+    if (bytes.size() > kMostBytes) return "it is larger than 16 MiB";
+    if (read == chunk.size()) continue;
+    return std::ferror(file.get()) != 0 ? std::strerror(errno) : std::string();
+  }
+}
+
+RecordFile Unreadable(const std::string& name, const std::string& why) {
+  RecordFile file;
+  file.name = name;
+  file.problems.push_back(Problem{"file_unreadable", "",
+                                  fmt::format("the file cannot be read: {}", why),
+                                  "name a record file that you may read", name, 0});
+  file.faulty = {"region", "agreement", "population", "outcome", "decision"};
+  return file;
+}
+
+}  // namespace
+
+std::vector<RecordFile> ReadRecordFiles(const std::vector<std::string>& names) {
+  std::vector<RecordFile> files;
+  for (const std::string& name : names) {
+    std::string bytes;
+    const std::string why = ReadWhole(name, bytes);
+    files.push_back(why.empty() ? ParseRecordFile(name, bytes) : Unreadable(name, why));
+  }
+  return files;
+}
+
+}  // namespace fordela::cli

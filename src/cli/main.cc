@@ -1,0 +1,79 @@
+#include <fmt/format.h>
+
+#include <exception>
+#include <vector>
+
+#include "base/canonical_json.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/output.h"
+#include "documents/problem_text.h"
+#include "fordela/error.h"
+
+namespace fordela::cli {
+namespace {
+
+void Report(const UsageError& error) {
+  PrintMessage(fmt::format("fordela: {}\n", error.what()));
+  if (!error.suggestions().empty()) {
+    PrintMessage(fmt::format("  did you mean {}?\n", fmt::join(error.suggestions(), " or ")));
+  }
+  PrintMessage("  to mend: `fordela --help` has examples and lists the commands\n");
+}
+
+void Report(const Refused& refused, Format format) {
+  PrintMessage(format == Format::kJson ? RenderProblemsJson(refused.problems())
+                                       : RenderProblems(refused.problems()));
+}
+
+void Report(const Error& error, Format format) {
+  if (format == Format::kJson) {
+    PrintMessage(fmt::format("{{\"error\":{{\"code\":{},\"message\":{}}}}}\n",
+                             JsonString(ErrorName(error.code())), JsonString(error.what())));
+    return;
+  }
+  PrintMessage(fmt::format("fordela: {}: {}\n", ErrorName(error.code()), error.what()));
+  if (!error.mend().empty()) PrintMessage(fmt::format("  to mend: {}\n", error.mend()));
+}
+
+/// Every failure ends here, and nowhere else.
+int Main(int argc, const char* const* argv) {
+  Format format = Format::kText;
+  try {
+    Output output;
+    const std::vector<Command> commands = AllCommands();
+    if (argc <= 1) {
+      PrintMessage(ShortHelp(commands));
+      return kUsage;
+    }
+    const Request request = ParseArguments(argc, argv, commands);
+    format = request.invocation.format;
+    int code = kDone;
+    if (request.command != nullptr) {
+      code = request.command->run(request.invocation, output);
+    } else {
+      output.Text(request.text);
+    }
+    output.Flush();
+    return code;
+  } catch (const UsageError& error) {
+    Report(error);
+    return kUsage;
+  } catch (const Refused& refused) {
+    Report(refused, format);
+    return kRefused;
+  } catch (const Error& error) {
+    Report(error, format);
+    return kUnusable;
+  } catch (const std::exception& error) {
+    PrintMessage(fmt::format("fordela: a fault in this program: {}\n", error.what()));
+    PrintMessage("  to mend: report it, with what you did\n");
+    return kBug;
+  }
+}
+
+}  // namespace
+}  // namespace fordela::cli
+
+int main(int argc, char** argv) { return fordela::cli::Main(argc, argv); }

@@ -1,0 +1,124 @@
+#include "cli/output.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <string>
+
+#include "documents/printable.h"
+#include "fordela/error.h"
+
+namespace fordela::cli {
+namespace {
+
+ErrorCode CodeOf(int error) {
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return ErrorCode::kFull;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return ErrorCode::kPermission;
+    default:
+      return ErrorCode::kFailed;
+  }
+}
+
+[[noreturn]] void FailOutput() {
+  const int error = errno;
+  throw Error(CodeOf(error),
+              fmt::format("cannot write the answer to standard output: {}", std::strerror(error)),
+              "send it to where there is room; what a command had recorded stays recorded");
+}
+
+/// A file that is being written. Removed unless it is moved to its place.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(std::filesystem::path target)
+      : target_(std::move(target)),
+        path_(target_.parent_path() /
+              fmt::format(".{}.{}.tmp", target_.filename().string(), ::getpid())) {
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor_ < 0) Fail();
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+    if (!moved_) ::unlink(path_.c_str());
+  }
+
+  void Write(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) Fail();
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+
+  void MoveToPlace() {
+    if (::fsync(descriptor_) != 0) Fail();
+    const int closed = ::close(descriptor_);
+    descriptor_ = -1;
+    if (closed != 0 || ::rename(path_.c_str(), target_.c_str()) != 0) Fail();
+    moved_ = true;
+  }
+
+ private:
+  [[noreturn]] void Fail() {
+    const int error = errno;
+    // A constructor that throws runs no destructor.
+    if (descriptor_ >= 0) ::close(descriptor_);
+    if (descriptor_ >= 0 || error != EEXIST) ::unlink(path_.c_str());
+    descriptor_ = -1;
+    throw Error(CodeOf(error),
+                fmt::format("cannot write {}: {}", target_.string(), std::strerror(error)),
+                "name a file in a directory that you may write to and that has room");
+  }
+
+  std::filesystem::path target_;
+  std::filesystem::path path_;
+  int descriptor_ = -1;
+  bool moved_ = false;
+};
+
+}  // namespace
+
+void Output::Text(std::string_view text) { Raw(PrintableLines(text)); }
+
+void Output::Raw(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) FailOutput();
+}
+
+void Output::Flush() {
+  if (std::fflush(stdout) != 0) FailOutput();
+}
+
+void PrintMessage(std::string_view text) {
+  const std::string safe = PrintableLines(text);
+  // Nothing is left to report a failure to.
+  static_cast<void>(std::fwrite(safe.data(), 1, safe.size(), stderr));
+}
+
+void WriteFile(const std::filesystem::path& file, std::string_view bytes) {
+  std::error_code ignored;
+  std::filesystem::path target = std::filesystem::canonical(file, ignored);
+  if (ignored) target = file;
+  const auto status = std::filesystem::status(target, ignored);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    throw Error(ErrorCode::kNotAFile, fmt::format("{} is not a regular file", file.string()),
+                "name another file");
+  }
+  TemporaryFile temporary(target);
+  temporary.Write(bytes);
+  temporary.MoveToPlace();
+}
+
+}  // namespace fordela::cli

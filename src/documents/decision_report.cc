@@ -1,0 +1,128 @@
+#include "documents/decision_report.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string_view>
+
+#include "base/text.h"
+#include "documents/annex.h"
+#include "documents/optional_text.h"
+#include "documents/record_json.h"
+#include "documents/rule_words.h"
+#include "documents/wrap.h"
+
+namespace fordela {
+namespace {
+
+/// `  pot            182 500 000 kr`.
+void AppendFact(std::string& out, std::string_view name, std::string_view value) {
+  out += fmt::format("  {:<14}{}\n", name, value);
+}
+
+void AppendKnown(std::string& out, std::string_view name, const std::optional<std::string>& value) {
+  if (value) AppendFact(out, name, *value);
+}
+
+void AppendAgreement(std::string& out, const Agreement& agreement) {
+  AppendFact(out, "agreement",
+             fmt::format("{} ({}): {}", agreement.id, agreement.year, agreement.title));
+  AppendFact(out, "parties", JoinWords(agreement.parties));
+  AppendFact(out, "purpose", agreement.purpose);
+  AppendFact(out, "agreed", GroupDigits(agreement.amount) + " kr");
+  if (agreement.appropriation) {
+    AppendFact(out, "appropriation",
+               fmt::format("area {}, item {}, sub-item {}", agreement.appropriation->area,
+                           agreement.appropriation->item, agreement.appropriation->sub_item));
+  }
+}
+
+void AppendCondition(std::string& out, const Annex& annex) {
+  const Instalment& instalment = InstalmentOf(annex);
+  if (!instalment.condition) return AppendFact(out, "condition", "none");
+  AppendFact(out, "condition", *instalment.condition);
+  if (instalment.unmet) {
+    AppendFact(
+        out, "unmet shares",
+        std::string_view(*instalment.unmet == Unmet::kWithhold ? "withheld"
+                                                               : "redistributed over the others"));
+  }
+  if (!annex.outcome) return;
+  AppendFact(out, "assessed by",
+             fmt::format("{}, {}: {}", annex.outcome->assessed_by,
+                         FormatDate(annex.outcome->reported_on), annex.outcome->evidence));
+  const std::string excluded = ExcludedRegions(annex);
+  AppendFact(out, "not met", excluded.empty() ? std::string_view("none") : excluded);
+}
+
+void AppendPopulation(std::string& out, const PopulationSnapshot& population) {
+  AppendFact(
+      out, "population",
+      fmt::format("{}: {}{}", population.id, population.label,
+                  population.reference_date ? ", as of " + FormatDate(*population.reference_date)
+                                            : std::string()));
+  AppendFact(out, "source", population.source);
+}
+
+}  // namespace
+
+std::string DecisionReportText(const DecisionReport& report) {
+  const Annex& annex = report.annex;
+  const Decision& decision = annex.decision;
+  std::string out = FormatInstalmentId(decision.instalment) + "\n";
+  AppendKnown(out, "decided on", TextOf(decision.decided_on));
+  AppendKnown(out, "number", decision.number);
+  AppendAgreement(out, annex.agreement);
+  AppendCondition(out, annex);
+  AppendPopulation(out, annex.population);
+  AppendFact(out, "rule", RuleInWords(decision.rule, Language::kEnglish));
+  AppendKnown(out, "reason", decision.stated_reason);
+  AppendKnown(out, "payer", decision.payer);
+  AppendFact(out, "pot", GroupDigits(decision.pot) + " kr");
+  AppendFact(out, "withheld", GroupDigits(decision.withheld) + " kr");
+  AppendFact(out, "recorded",
+             fmt::format("event {}, {}, by {}", report.event, FormatInstant(report.recorded_at),
+                         report.actor));
+  AppendKnown(out, "superseded by", TextOf(report.superseded_by));
+  out += '\n';
+  return WrapLines(out) + RenderTableText(AnnexTable(annex, Language::kEnglish));
+}
+
+std::string DecisionReportJson(const DecisionReport& report) {
+  const Annex& annex = report.annex;
+  std::string annex_json = RenderAnnexJson(annex);
+  annex_json.pop_back();  // its line feed
+
+  std::string out;
+  CanonicalJson json(out);
+  json.BeginObject();
+  json.Key("agreement");
+  WriteAgreement(json, annex.agreement);
+  json.RawMember("annex", annex_json);
+  json.NullableMember("decided_on", TextOf(annex.decision.decided_on));
+  json.Member("decision", FormatInstalmentId(annex.decision.instalment));
+  json.Key("instalment");
+  WriteInstalment(json, InstalmentOf(annex));
+  json.NullableMember("number", annex.decision.number);
+  json.Key("outcome");
+  if (annex.outcome) {
+    WriteOutcome(json, *annex.outcome);
+  } else {
+    json.Null();
+  }
+  json.NullableMember("payer", annex.decision.payer);
+  json.Key("population");
+  WriteSnapshot(json, annex.population);
+  json.Key("recorded");
+  json.BeginObject();
+  json.Member("actor", report.actor);
+  json.Member("at", FormatInstant(report.recorded_at));
+  json.Member("event", report.event);
+  json.EndObject();
+  json.NullableMember("stated_reason", annex.decision.stated_reason);
+  json.NullableMember("superseded_by", TextOf(report.superseded_by));
+  json.EndObject();
+  return out += '\n';
+}
+
+}  // namespace fordela

@@ -1,0 +1,61 @@
+#include "documents/event_log.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "base/canonical_json.h"
+
+namespace fordela {
+namespace {
+
+constexpr std::size_t kShortHash = 12;
+
+/// `decision cancer-2025/2`: the kind, and what the content calls itself.
+std::string TitleOf(const Event& event) {
+  const auto content = nlohmann::json::parse(event.content, nullptr, false);
+  if (content.is_object()) {
+    for (const char* key : {"code", "id", "instalment", "origin"}) {
+      const auto found = content.find(key);
+      if (found != content.end() && found->is_string()) {
+        return event.kind + " " + found->get<std::string>();
+      }
+    }
+  }
+  return event.kind;
+}
+
+}  // namespace
+
+std::string EventText(const LoggedEvent& logged) {
+  return fmt::format("{:>6}  {}  {}  {}  {}\n", logged.event.seq,
+                     FormatInstant(logged.event.recorded_at), logged.event.actor,
+                     TitleOf(logged.event), ToHex(logged.leaf_hash).substr(0, kShortHash));
+}
+
+std::string EventJson(const LoggedEvent& logged) {
+  std::string out;
+  CanonicalJson json(out);
+  json.BeginObject();
+  json.Member("actor", logged.event.actor);
+  json.RawMember("content", logged.event.content);
+  json.Member("kind", logged.event.kind);
+  json.Member("leaf_hash", ToHex(logged.leaf_hash));
+  json.Member("recorded_at", FormatInstant(logged.event.recorded_at));
+  json.Member("seq", logged.event.seq);
+  json.EndObject();
+  return out += '\n';
+}
+
+std::vector<Column> EventColumns() {
+  return {{"Event", Align::kRight}, {"Recorded at"}, {"Actor"}, {"Record"}, {"Leaf hash"}};
+}
+
+Row EventCells(const LoggedEvent& logged) {
+  return {Cell::Integer(logged.event.seq), Cell::Text(FormatInstant(logged.event.recorded_at)),
+          Cell::Text(logged.event.actor), Cell::Text(TitleOf(logged.event)),
+          Cell::Code(ToHex(logged.leaf_hash))};
+}
+
+}  // namespace fordela

@@ -1,0 +1,249 @@
+#include "documents/explanation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "base/canonical_json.h"
+#include "base/check.h"
+#include "base/text.h"
+#include "documents/annex.h"
+#include "documents/rule_words.h"
+#include "documents/wrap.h"
+
+namespace fordela {
+namespace {
+
+const AnnexRow& RowOf(const Explanation& explanation, std::size_t claim) {
+  const auto& rows = explanation.annex.rows;
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const AnnexRow& row) {
+    return row.code == explanation.claims.at(claim);
+  });
+  Check(found != rows.end(), "every claim is a row of the annex");
+  return *found;
+}
+
+std::string NameOf(const AnnexRow& row) { return fmt::format("{} ({})", row.region, row.code); }
+
+const Share& ShareOf(const Explanation& explanation, std::size_t claim) {
+  return explanation.allocation.shares.at(claim);
+}
+
+/// `5 352 250/10 557 682`.
+std::string Fraction(const Explanation& explanation, std::size_t claim) {
+  return fmt::format("{}/{}", GroupDigits(ShareOf(explanation, claim).remainder),
+                     GroupDigits(explanation.allocation.denominator));
+}
+
+std::int64_t RegionsThatTookPart(const Explanation& explanation) {
+  if (explanation.unmet == Unmet::kWithhold) {
+    return static_cast<std::int64_t>(explanation.annex.rows.size());
+  }
+  return std::count_if(explanation.annex.rows.begin(), explanation.annex.rows.end(),
+                       [](const AnnexRow& row) { return row.met; });
+}
+
+/// What a part gives the region, not yet divided: `287 451 × 182 500 000 / 10 557 682`.
+std::string PartProduct(const Explanation& explanation, const InstalmentPart& part) {
+  if (part.basis == Basis::kEqual) {
+    return fmt::format("{} / {}", GroupDigits(part.amount), RegionsThatTookPart(explanation));
+  }
+  return fmt::format("{} × {} / {}", GroupDigits(explanation.row.population.value_or(0)),
+                     GroupDigits(part.amount), GroupDigits(explanation.annex.population_total));
+}
+
+void AppendQuota(std::string& out, const Explanation& explanation, std::size_t claim) {
+  const std::vector<InstalmentPart>& parts = InstalmentOf(explanation.annex).parts;
+  std::string sum;
+  for (const InstalmentPart& part : parts) {
+    sum += (sum.empty() ? "" : " + ") + PartProduct(explanation, part);
+  }
+  if (parts.size() > 1) {
+    for (const InstalmentPart& part : parts) {
+      out += fmt::format("part: {} kr {}: {}\n", GroupDigits(part.amount),
+                         part.basis == Basis::kEqual
+                             ? "in equal shares, kronor / regions"
+                             : "by population, inhabitants × kronor / inhabitants",
+                         PartProduct(explanation, part));
+    }
+  } else if (parts.front().basis == Basis::kPopulation) {
+    out += "quota = inhabitants of the region × pot / inhabitants of all that take part\n";
+  } else {
+    out += "quota = pot / regions that take part\n";
+  }
+  out += fmt::format("quota: {} = {} + {} kr\n", sum,
+                     GroupDigits(ShareOf(explanation, claim).whole), Fraction(explanation, claim));
+}
+
+void AppendTie(std::string& out, const Explanation& explanation) {
+  const std::optional<Tie>& tie = explanation.allocation.tie;
+  if (!tie) return;
+  std::vector<std::string> names;
+  for (const std::size_t claim : tie->claims) names.push_back(NameOf(RowOf(explanation, claim)));
+  out += fmt::format("tie at the cut: {}; {} of them got a krona, by region code\n",
+                     JoinWords(names), tie->given);
+}
+
+void AppendNeighbour(std::string& out, const Explanation& explanation, std::string_view what,
+                     const std::optional<std::size_t>& claim) {
+  if (!claim) return;
+  out += fmt::format("{}: {} with {}\n", what, NameOf(RowOf(explanation, *claim)),
+                     Fraction(explanation, *claim));
+}
+
+void AppendRank(std::string& out, const Explanation& explanation, std::size_t claim) {
+  const RemainderRank& rank = *explanation.rank;
+  out += fmt::format(
+      "left over when each of the {} regions has its whole kronor: {} kr, one each to the largest "
+      "remainders\n",
+      rank.among, GroupDigits(explanation.allocation.left_over));
+  out += fmt::format("remainder: {}, number {} of {}\n", Fraction(explanation, claim), rank.rank,
+                     rank.among);
+  AppendNeighbour(out, explanation, "last to get an extra krona", rank.last_to_get);
+  AppendNeighbour(out, explanation, "first not to get one", rank.first_not_to_get);
+  AppendTie(out, explanation);
+  out += fmt::format("so {}: {} kr\n", rank.extra_krona ? "one extra krona" : "no extra krona",
+                     GroupDigits(ShareOf(explanation, claim).entitled));
+}
+
+void AppendRounding(std::string& out, const Explanation& explanation, std::size_t claim) {
+  out += fmt::format("rule: {}\n", RuleInWords(explanation.computed_by, Language::kEnglish));
+  if (explanation.rank) return AppendRank(out, explanation, claim);
+  AppendTie(out, explanation);
+  out += fmt::format("so {} kr\n", GroupDigits(ShareOf(explanation, claim).entitled));
+}
+
+void AppendStated(std::string& out, const Explanation& explanation) {
+  const Decision& decision = explanation.annex.decision;
+  out += fmt::format("the decision states its amounts; reason: {}\n",
+                     decision.stated_reason.value_or(""));
+  if (!explanation.claim) return;
+  const Kronor computed = ShareOf(explanation, *explanation.claim).amount;
+  out += fmt::format("stated {} kr, {} gives {} kr: difference {} kr\n",
+                     GroupDigits(explanation.row.amount), RuleName(explanation.computed_by),
+                     GroupDigits(computed), SignedDigits(explanation.row.amount - computed));
+}
+
+void AppendUnmet(std::string& out, const Explanation& explanation) {
+  out += fmt::format("condition not met: {}\n",
+                     InstalmentOf(explanation.annex).condition.value_or(""));
+  if (const auto& outcome = explanation.annex.outcome) {
+    out += fmt::format("assessed by {}, {}: {}\n", outcome->assessed_by,
+                       FormatDate(outcome->reported_on), outcome->evidence);
+  }
+  if (explanation.unmet == Unmet::kRedistribute) {
+    out += "its share was redistributed over the regions that met the condition\n";
+  } else if (explanation.claim) {
+    out += fmt::format("its share was withheld: {} kr\n",
+                       GroupDigits(ShareOf(explanation, *explanation.claim).entitled));
+  } else {
+    out += "its share was withheld\n";
+  }
+}
+
+bool TookPart(const Explanation& explanation) {
+  return explanation.claim && (explanation.row.met || explanation.unmet == Unmet::kWithhold);
+}
+
+void WriteNeighbour(CanonicalJson& json, std::string_view key, const Explanation& explanation,
+                    const std::optional<std::size_t>& claim) {
+  json.Key(key);
+  if (!claim) return json.Null();
+  const AnnexRow& row = RowOf(explanation, *claim);
+  json.BeginObject();
+  json.Member("code", row.code);
+  json.Member("region", row.region);
+  json.Member("remainder", ShareOf(explanation, *claim).remainder);
+  json.EndObject();
+}
+
+void WriteQuota(CanonicalJson& json, const Explanation& explanation) {
+  json.Key("quota");
+  if (!TookPart(explanation)) return json.Null();
+  const Share& share = ShareOf(explanation, *explanation.claim);
+  json.BeginObject();
+  json.Member("denominator", explanation.allocation.denominator);
+  json.Member("remainder", share.remainder);
+  json.Member("whole", share.whole);
+  json.EndObject();
+}
+
+void WriteTie(CanonicalJson& json, const Explanation& explanation) {
+  json.Key("tie");
+  const std::optional<Tie>& tie = explanation.allocation.tie;
+  if (!tie) return json.Null();
+  json.BeginObject();
+  json.Member("given", static_cast<std::int64_t>(tie->given));
+  json.Key("regions");
+  json.BeginArray();
+  for (const std::size_t claim : tie->claims) json.String(explanation.claims.at(claim));
+  json.EndArray();
+  json.EndObject();
+}
+
+}  // namespace
+
+std::string ExplanationText(const Explanation& explanation) {
+  const Annex& annex = explanation.annex;
+  std::string out = fmt::format("{} in {}: {} kr\n\n", NameOf(explanation.row),
+                                FormatInstalmentId(annex.decision.instalment),
+                                GroupDigits(explanation.row.amount));
+  out += fmt::format("pot: {} kr\n", GroupDigits(annex.decision.pot));
+  out += fmt::format("population: {} ({})\n", annex.population.label, annex.population.source);
+  if (!explanation.row.met) AppendUnmet(out, explanation);
+  if (TookPart(explanation)) {
+    AppendQuota(out, explanation, *explanation.claim);
+    AppendRounding(out, explanation, *explanation.claim);
+  } else if (!explanation.claim) {
+    out += fmt::format("population {} has no figure for the region, so it has no quota\n",
+                       annex.population.id);
+  }
+  if (annex.decision.rule == Rule::kStated) AppendStated(out, explanation);
+  return WrapLines(out);
+}
+
+std::string ExplanationJson(const Explanation& explanation) {
+  const Annex& annex = explanation.annex;
+  const auto ranked = [&](auto member) -> std::optional<std::int64_t> {
+    if (!explanation.rank) return std::nullopt;
+    return static_cast<std::int64_t>((*explanation.rank).*member);
+  };
+  const RemainderRank rank = explanation.rank.value_or(RemainderRank{});
+
+  std::string out;
+  CanonicalJson json(out);
+  json.BeginObject();
+  json.NullableMember("among", ranked(&RemainderRank::among));
+  json.Member("amount", explanation.row.amount);
+  json.Member("code", explanation.row.code);
+  json.NullableMember("computed_amount",
+                      TookPart(explanation)
+                          ? std::optional(ShareOf(explanation, *explanation.claim).amount)
+                          : std::nullopt);
+  json.Member("computed_by", RuleName(explanation.computed_by));
+  json.NullableMember("condition", InstalmentOf(annex).condition);
+  json.Member("decision", FormatInstalmentId(annex.decision.instalment));
+  json.NullableMember("extra_krona",
+                      explanation.rank ? std::optional(rank.extra_krona) : std::nullopt);
+  WriteNeighbour(json, "first_not_to_get", explanation, rank.first_not_to_get);
+  WriteNeighbour(json, "last_to_get", explanation, rank.last_to_get);
+  json.Member("left_over", explanation.allocation.left_over);
+  json.Member("met", explanation.row.met);
+  json.NullableMember("population", explanation.row.population);
+  json.Member("population_total", annex.population_total);
+  json.Member("pot", annex.decision.pot);
+  WriteQuota(json, explanation);
+  json.NullableMember("rank", ranked(&RemainderRank::rank));
+  json.NullableMember("reason", annex.decision.stated_reason);
+  json.Member("region", explanation.row.region);
+  json.Member("rule", RuleName(annex.decision.rule));
+  WriteTie(json, explanation);
+  json.Member("unmet", UnmetName(explanation.unmet));
+  json.EndObject();
+  return out += '\n';
+}
+
+}  // namespace fordela

@@ -1,0 +1,81 @@
+#pragma once
+
+// One table, and its two forms: aligned text for people, and CSV as Swedish spreadsheets read it.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "documents/language.h"
+
+namespace fordela {
+
+/// What stands in one place of a table. The kind decides how it is written in each form.
+class Cell {
+ public:
+  static Cell Text(std::string_view text);
+  /// Text that would be taken for a number, such as the region code `01`. Never guarded: it is
+  /// digits and letters only.
+  static Cell Code(std::string_view code);
+  /// `182 500 000` in text, `182500000` in CSV.
+  static Cell Integer(std::int64_t value);
+  /// `+1`, `−1`, `0` in text, the plain integer in CSV.
+  static Cell Difference(std::int64_t value);
+  /// `decimal` has a point: `17.29`.
+  static Cell Decimal(std::string_view decimal);
+  /// `decimal` has a point and no sign of percent: `23.26`. Written `23,26 %` in text and `23,26%`
+  /// in CSV.
+  static Cell Percent(std::string_view decimal);
+  /// Unknown or without meaning: `–` in text, empty in CSV.
+  static Cell None();
+
+  static Cell TextOrNone(const std::optional<std::string>& text);
+  static Cell IntegerOrNone(const std::optional<std::int64_t>& value);
+
+  /// For people. Decimal comma in Swedish, point in English; thousands apart by U+00A0 in both.
+  [[nodiscard]] std::string ForPeople(Language language) const;
+  /// For CSV: decimal comma, no thousands separators; quoted and guarded where needed.
+  [[nodiscard]] std::string ForCsv() const;
+
+ private:
+  enum class Kind { kText, kCode, kInteger, kDifference, kDecimal, kPercent, kNone };
+  Cell(Kind kind, std::string_view text, std::int64_t value)
+      : kind_(kind), text_(text), value_(value) {}
+
+  Kind kind_;
+  std::string text_;
+  std::int64_t value_;
+};
+
+using Row = std::vector<Cell>;
+
+enum class Align { kLeft, kRight };
+
+struct Column {
+  std::string title;
+  Align align = Align::kLeft;
+};
+
+struct Table {
+  std::vector<Column> columns;
+  std::vector<Row> rows;   // each as long as `columns`
+  std::optional<Row> sum;  // below a line in text; not in CSV, which holds rows of one kind only
+};
+
+/// Columns two spaces apart by display width, a line under the titles and above the sum; no
+/// trailing spaces.
+std::string RenderTableText(const Table& table, Language language = Language::kSwedish);
+
+/// UTF-8 with a byte order mark, `;` between cells, decimal comma, CRLF. A text cell that a
+/// spreadsheet would take for a formula (it begins with = + - @, their full-width forms, TAB, CR,
+/// LF) is guarded with a leading '. Numbers never are.
+std::string RenderTableCsv(const Table& table);
+
+/// The parts of RenderTableCsv, for tables too long to hold: the mark and the titles; one row.
+std::string CsvTitles(std::span<const Column> columns);
+std::string CsvLine(std::span<const Cell> cells);
+
+}  // namespace fordela

@@ -1,0 +1,78 @@
+#include "documents/table.h"
+
+#include <gtest/gtest.h>
+
+namespace fordela {
+namespace {
+
+Table Sample() {
+  return {
+      {{"Kod"}, {"Region"}, {"Belopp", Align::kRight}, {"Andel", Align::kRight}},
+      {{Cell::Code("01"), Cell::Text("Örebro"), Cell::Integer(1'234'567), Cell::Percent("9.50")},
+       {Cell::Code("03"), Cell::Text("Åre"), Cell::None(), Cell::None()}},
+      Row{Cell::Text(""), Cell::Text("Summa"), Cell::Integer(1'234'567), Cell::Percent("100.00")}};
+}
+
+TEST(TableTest, AlignsByDisplayWidthAndEndsNoLineInSpaces) {
+  EXPECT_EQ(RenderTableText(Sample()),
+            "Kod  Region     Belopp     Andel\n"
+            "--------------------------------\n"
+            "01   Örebro  1\u00a0234\u00a0567    9,50\u00a0%\n"
+            "03   Åre             –         –\n"
+            "--------------------------------\n"
+            "     Summa   1\u00a0234\u00a0567  100,00\u00a0%\n");
+}
+
+TEST(TableTest, HasAPointAndNoSpaceBeforePercentInEnglish) {
+  EXPECT_EQ(Cell::Percent("9.50").ForPeople(Language::kEnglish), "9.50%");
+  EXPECT_EQ(Cell::Decimal("17.29").ForPeople(Language::kEnglish), "17.29");
+  EXPECT_EQ(Cell::Decimal("17.29").ForPeople(Language::kSwedish), "17,29");
+}
+
+TEST(TableTest, SignsDifferencesForPeople) {
+  EXPECT_EQ(Cell::Difference(1).ForPeople(Language::kSwedish), "+1");
+  EXPECT_EQ(Cell::Difference(-1'000).ForPeople(Language::kSwedish), "−1\u00a0000");
+  EXPECT_EQ(Cell::Difference(0).ForPeople(Language::kSwedish), "0");
+}
+
+TEST(TableTest, WritesSwedishCsvWithoutTheSum) {
+  EXPECT_EQ(RenderTableCsv(Sample()),
+            "\ufeffKod;Region;Belopp;Andel\r\n"
+            "01;Örebro;1234567;9,50%\r\n"
+            "03;Åre;;\r\n");
+}
+
+TEST(TableTest, QuotesAndGuardsTextInCsv) {
+  struct Case {
+    std::string_view text;
+    std::string_view csv;
+  };
+  const Case cases[] = {
+      {"plain", "plain"},
+      {"", ""},
+      {"a;b", "\"a;b\""},
+      {"say \"no\"", "\"say \"\"no\"\"\""},
+      {"two\nlines", "\"two\nlines\""},
+      {"=1+1", "'=1+1"},
+      {"+46", "'+46"},
+      {"-1", "'-1"},
+      {"@SUM(A1)", "'@SUM(A1)"},
+      {"\tx", "'\tx"},
+      {"\rx", "\"'\rx\""},
+      {"\nx", "\"'\nx\""},
+      {"＝1", "'＝1"},
+      {"=a;b", "\"'=a;b\""},
+      {"a=b", "a=b"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Cell::Text(c.text).ForCsv(), c.csv) << c.text;
+}
+
+TEST(TableTest, NeverGuardsNumbersInCsv) {
+  EXPECT_EQ(Cell::Integer(-5).ForCsv(), "-5");
+  EXPECT_EQ(Cell::Difference(-5).ForCsv(), "-5");
+  EXPECT_EQ(Cell::Difference(5).ForCsv(), "5");
+  EXPECT_EQ(Cell::Decimal("-0.50").ForCsv(), "-0,50");
+}
+
+}  // namespace
+}  // namespace fordela
