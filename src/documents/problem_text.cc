@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <iterator>
+#include <string_view>
 
 #include "base/canonical_json.h"
 #include "documents/printable.h"
@@ -18,12 +19,11 @@ std::string Place(const Problem& problem) {
   return place + problem.field;
 }
 
-}  // namespace
-
-std::string RenderProblems(std::span<const Problem> problems) {
+/// `kind`: `refused`, `warning`.
+std::string RenderAs(std::string_view kind, std::span<const Problem> problems) {
   std::string out;
   for (const Problem& problem : problems) {
-    fmt::format_to(std::back_inserter(out), "fordela: refused: {}: {}\n", problem.code,
+    fmt::format_to(std::back_inserter(out), "fordela: {}: {}: {}\n", kind, problem.code,
                    Printable(problem.message));
     if (const std::string place = Place(problem); !place.empty()) {
       fmt::format_to(std::back_inserter(out), "  at {}\n", Printable(place));
@@ -33,6 +33,16 @@ std::string RenderProblems(std::span<const Problem> problems) {
     }
   }
   return out;
+}
+
+}  // namespace
+
+std::string RenderProblems(std::span<const Problem> problems) {
+  return RenderAs("refused", problems);
+}
+
+std::string RenderWarnings(std::span<const Problem> warnings) {
+  return RenderAs("warning", warnings);
 }
 
 std::string RenderProblemsJson(std::span<const Problem> problems) {

@@ -16,6 +16,9 @@ namespace fordela {
 /// What came from the input is made safe for a terminal (documents/printable.h).
 std::string RenderProblems(std::span<const Problem> problems);
 
+/// The same for what was recorded all the same: `fordela: warning: …`.
+std::string RenderWarnings(std::span<const Problem> warnings);
+
 /// For programs, one line with its line feed:
 ///   {"refused":[{"code":…,"field":…,"file":…,"line":…,"mend":…,"message":…}]}
 /// `file`, `line` and `mend` are left out when unknown.
