@@ -1,6 +1,7 @@
 #include "storage/agreements.h"
 
 #include "storage/connection.h"
+#include "storage/positions.h"
 #include "storage/sqlite_error.h"
 
 namespace fordela::storage {
@@ -14,7 +15,7 @@ constexpr char kSelectAgreement[] = R"(
     WHERE event_seq = ?)";
 
 constexpr char kSelectParties[] = R"(
-    SELECT party FROM agreement_party
+    SELECT position, party FROM agreement_party
     WHERE event_seq = ?
     ORDER BY position)";
 
@@ -24,7 +25,7 @@ constexpr char kSelectInstalments[] = R"(
     ORDER BY number)";
 
 constexpr char kSelectParts[] = R"(
-    SELECT amount, basis FROM instalment_part
+    SELECT position, amount, basis FROM instalment_part
     WHERE event_seq = ? AND number = ?
     ORDER BY position)";
 
@@ -65,8 +66,9 @@ std::vector<InstalmentPart> LoadParts(Connection& connection, std::int64_t event
   Statement statement = connection.Prepare(kSelectParts);
   statement.Bind(event_seq, number);
   while (statement.Step()) {
-    const std::string basis = statement.Text(1);
-    parts.push_back({statement.Int64(0), Named(FindBasis(basis), basis)});
+    RequirePosition(statement, 0, parts.size() + 1);
+    const std::string basis = statement.Text(2);
+    parts.push_back({statement.Int64(1), Named(FindBasis(basis), basis)});
   }
   return parts;
 }
@@ -83,14 +85,6 @@ std::vector<Instalment> LoadInstalments(Connection& connection, std::int64_t eve
     if (unmet) instalments.back().unmet = Named(FindUnmet(*unmet), *unmet);
   }
   return instalments;
-}
-
-std::vector<std::string> LoadParties(Connection& connection, std::int64_t event_seq) {
-  std::vector<std::string> parties;
-  Statement statement = connection.Prepare(kSelectParties);
-  statement.Bind(event_seq);
-  while (statement.Step()) parties.push_back(statement.Text(0));
-  return parties;
 }
 
 std::optional<Appropriation> ReadAppropriation(const Statement& statement, int first) {
@@ -113,7 +107,7 @@ std::optional<Agreement> FindAgreement(Connection& connection, std::int64_t even
   return Agreement{statement.Text(0),
                    statement.Int64(1),
                    statement.Text(2),
-                   LoadParties(connection, event_seq),
+                   LoadTexts(connection, kSelectParties, event_seq),
                    statement.Text(3),
                    statement.Int64(4),
                    ReadAppropriation(statement, 5),

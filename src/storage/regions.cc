@@ -1,6 +1,7 @@
 #include "storage/regions.h"
 
 #include "storage/connection.h"
+#include "storage/positions.h"
 
 namespace fordela::storage {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 constexpr char kSelectRegion[] = "SELECT code, name FROM region WHERE event_seq = ?";
 
 constexpr char kSelectAliases[] = R"(
-    SELECT alias FROM region_alias
+    SELECT position, alias FROM region_alias
     WHERE event_seq = ?
     ORDER BY position)";
 
@@ -19,21 +20,14 @@ constexpr char kSelectRegions[] = R"(
 
 constexpr char kSelectArchive[] = "SELECT origin, format FROM archive ORDER BY event_seq";
 
-std::vector<std::string> LoadAliases(Connection& connection, std::int64_t event_seq) {
-  std::vector<std::string> aliases;
-  Statement statement = connection.Prepare(kSelectAliases);
-  statement.Bind(event_seq);
-  while (statement.Step()) aliases.push_back(statement.Text(0));
-  return aliases;
-}
-
 }  // namespace
 
 std::optional<Region> FindRegion(Connection& connection, std::int64_t event_seq) {
   Statement statement = connection.Prepare(kSelectRegion);
   statement.Bind(event_seq);
   if (!statement.Step()) return std::nullopt;
-  return Region{statement.Text(0), statement.Text(1), LoadAliases(connection, event_seq)};
+  return Region{statement.Text(0), statement.Text(1),
+                LoadTexts(connection, kSelectAliases, event_seq)};
 }
 
 std::vector<Region> ListRegions(Connection& connection, std::int64_t last) {
@@ -41,8 +35,8 @@ std::vector<Region> ListRegions(Connection& connection, std::int64_t last) {
   Statement statement = connection.Prepare(kSelectRegions);
   statement.Bind(last);
   while (statement.Step()) {
-    regions.push_back(
-        {statement.Text(1), statement.Text(2), LoadAliases(connection, statement.Int64(0))});
+    regions.push_back({statement.Text(1), statement.Text(2),
+                       LoadTexts(connection, kSelectAliases, statement.Int64(0))});
   }
   return regions;
 }
