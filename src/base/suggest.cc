@@ -34,7 +34,8 @@ std::size_t Distance(const std::u32string& a, const std::u32string& b) {
 }
 
 bool IsNear(const std::u32string& a, const std::u32string& b, std::size_t& distance) {
-  const auto [shorter, longer] = std::minmax(a.size(), b.size());
+  const std::size_t shorter = std::min(a.size(), b.size());
+  const std::size_t longer = std::max(a.size(), b.size());
   const std::size_t farthest = shorter <= kShort ? kFarthestOfShort : kFarthest;
   if (longer - shorter > farthest) return false;
   distance = Distance(a, b);

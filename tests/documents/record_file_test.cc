@@ -277,6 +277,15 @@ TEST(RecordFileTest, SaysInPlainWordsWhatIsNoToml) {
   }
 }
 
+// The TOML library asserted that a header starts with a key, and ran into an unreachable statement
+// on letters outside of quotes.
+TEST(RecordFileTest, RefusesHeadersAndKeysThatTheTomlLibraryDidNotExpect) {
+  for (const char* toml : {"[.a]\n", "[[.a]]\n", "[=]\n", "[\n", "[é]\n", "[aé]\n", "é = 1\n",
+                           "a = é\n", "a = [1, é]\n", "\u00a0a = 1\n", "a = [,]\n", "a = _\n"}) {
+    EXPECT_THAT(ProblemsIn(toml), ElementsAre("1 toml_syntax ")) << toml;
+  }
+}
+
 // The TOML library calls itself once for each part of a key, and fell over its stack.
 TEST(RecordFileTest, RefusesAKeyOfEndlessParts) {
   std::string key = "a";
