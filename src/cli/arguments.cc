@@ -160,7 +160,9 @@ Subcommand AddCommand(CLI::App& app, const Command& command) {
   added.options = AddOptions(*added.app, command.options);
   for (const Parameter& argument : command.arguments) {
     CLI::Option* option = added.app->add_option(argument.name);
-    if (argument.many) option->expected(1, CLI::detail::expected_max_vector_size);
+    if (argument.many) {
+      option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args();
+    }
     added.arguments.push_back(option);
   }
   return added;
