@@ -49,6 +49,24 @@ TEST(ExplanationTest, NamesTheConditionThatWasNotMet) {
             "population 2025-09 has no figure for the region, so it has no quota\n");
 }
 
+TEST(ExplanationTest, SaysHowMuchWasWithheldAndDerivesIt) {
+  Explanation explanation = support::SampleExplanation("20");
+  explanation.annex = support::WithheldAnnex();
+  explanation.unmet = Unmet::kWithhold;
+  explanation.row = explanation.annex.rows[3];
+  explanation.claims = {"01", "03", "20", "21"};
+  explanation.claim = 3;
+  explanation.rank.reset();
+  explanation.computed_by = Rule::kWebster;
+  explanation.allocation.denominator = 12'500;
+  explanation.allocation.shares.push_back({0, 250, 250, 0});
+  const std::string text = ExplanationText(explanation);
+  EXPECT_TRUE(text.starts_with("Gävleborg (21) in care-2025/2: 0 kr\n"));
+  EXPECT_THAT(text, HasSubstr("its share was withheld: 250 kr\n"));
+  EXPECT_THAT(text,
+              HasSubstr("quota: 2\u00a0500 × 1\u00a0250 / 12\u00a0500 = 250 + 0/12\u00a0500 kr\n"));
+}
+
 TEST(ExplanationTest, TellsATieAtTheCut) {
   Explanation explanation = support::SampleExplanation("20");
   explanation.allocation.tie = Tie{{0, 2}, 1};
