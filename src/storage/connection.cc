@@ -18,7 +18,7 @@ namespace {
 constexpr int kBusyTimeoutMilliseconds = 10'000;
 
 // What a hostile file may make us do, at most. docs/ARCHITECTURE.md says why these values.
-constexpr std::pair<int, int> kLimits[] = {{SQLITE_LIMIT_LENGTH, 4'000'000},
+constexpr std::pair<int, int> kLimits[] = {{SQLITE_LIMIT_LENGTH, 8'000'000},
                                            {SQLITE_LIMIT_SQL_LENGTH, 100'000},
                                            {SQLITE_LIMIT_COLUMN, 100},
                                            {SQLITE_LIMIT_EXPR_DEPTH, 100},
