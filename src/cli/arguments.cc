@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/suggest.h"
+#include "base/unicode.h"
 #include "cli/environment.h"
 #include "cli/help.h"
 #include "documents/printable.h"
@@ -63,12 +64,15 @@ UsageError Unknown(const std::string& what, const std::string& given,
 /// What the library could place nowhere.
 void RefuseExtras(const CLI::App& app, const Command* command,
                   const std::vector<Command>& commands) {
-  const std::vector<std::string> extras = app.remaining(true);
+  std::vector<std::string> extras = app.remaining(true);
+  extras.erase(std::remove(extras.begin(), extras.end(), "--"), extras.end());
   if (extras.empty()) return;
   const std::string& extra = extras.front();
-  if (extra.starts_with('-')) {
-    const std::string name = extra.substr(0, extra.find('='));
-    throw Unknown("option", name, OptionNames(command));
+  const std::string name = extra.substr(0, extra.find('='));
+  const std::vector<std::string> options = OptionNames(command);
+  // A known option is left over only after `--`, where it is an argument.
+  if (extra.starts_with('-') && std::find(options.begin(), options.end(), name) == options.end()) {
+    throw Unknown("option", name, options);
   }
   if (command == nullptr) throw Unknown("command", extra, NamesOf(commands));
   throw UsageError(fmt::format("`{}` is more than `{}` takes", Printable(extra), command->name));
@@ -160,24 +164,41 @@ Subcommand AddCommand(CLI::App& app, const Command& command) {
   added.options = AddOptions(*added.app, command.options);
   for (const Parameter& argument : command.arguments) {
     CLI::Option* option = added.app->add_option(argument.name);
-    if (argument.many) option->expected(1, CLI::detail::expected_max_vector_size);
+    if (argument.many) {
+      option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args();
+    }
     added.arguments.push_back(option);
   }
   return added;
 }
 
+/// Only names of files may be other than UTF-8.
+void RefuseOtherThanUtf8(const Parameter& parameter, const CLI::Option& option) {
+  if (parameter.name == "FILE" || parameter.value == "FILE") return;
+  for (const std::string& value : option.results()) {
+    if (FindInvalidUtf8(value)) {
+      throw UsageError(fmt::format("{} takes UTF-8, not `{}`", parameter.name, Printable(value)));
+    }
+  }
+}
+
 void TakeValues(Invocation& invocation, const Subcommand& subcommand, const Command& command) {
-  for (const auto& [name, option] : subcommand.options) {
-    RefuseRepeated(name, *option);
-    if (option->count() > 0) invocation.values[name] = option->results();
+  for (const Parameter& parameter : command.options) {
+    const CLI::Option& option = *subcommand.options.at(parameter.name);
+    if (option.count() == 0) continue;
+    RefuseRepeated(parameter.name, option);
+    RefuseOtherThanUtf8(parameter, option);
+    invocation.values[parameter.name] = option.results();
   }
   for (std::size_t i = 0; i < command.arguments.size(); ++i) {
-    const std::string& name = command.arguments[i].name;
-    if (subcommand.arguments[i]->count() == 0) {
+    const Parameter& parameter = command.arguments[i];
+    const CLI::Option& option = *subcommand.arguments[i];
+    if (option.count() == 0) {
       throw UsageError(
-          fmt::format("`{}` needs {}: {}", command.name, name, command.arguments[i].help));
+          fmt::format("`{}` needs {}: {}", command.name, parameter.name, parameter.help));
     }
-    invocation.values[name] = subcommand.arguments[i]->results();
+    RefuseOtherThanUtf8(parameter, option);
+    invocation.values[parameter.name] = option.results();
   }
 }
 

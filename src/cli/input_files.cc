@@ -10,7 +10,6 @@
 namespace fordela::cli {
 namespace {
 
-constexpr std::size_t kMostBytes = 16 * 1024 * 1024;
 constexpr std::size_t kChunk = 64 * 1024;
 
 struct Close {
@@ -25,7 +24,7 @@ std::string ReadWhole(const std::string& name, std::string& bytes) {
   for (;;) {
     const std::size_t read = std::fread(chunk.data(), 1, chunk.size(), file.get());
     bytes.append(chunk.data(), read);
-    if (bytes.size() > kMostBytes) return "it is larger than 16 MiB";
+    if (bytes.size() > kMaxRecordFileBytes) return {};  // the parser refuses it
     if (read == chunk.size()) continue;
     return std::ferror(file.get()) != 0 ? std::strerror(errno) : std::string();
   }

@@ -7,8 +7,8 @@
 
 namespace fordela::cli {
 
-/// Reads and parses each file. One that cannot be read, or is larger than 16 MiB, has the problem
-/// file_unreadable and all its sections count as faulty.
+/// Reads and parses each file. One that cannot be read has the problem file_unreadable, and all its
+/// sections count as faulty.
 std::vector<RecordFile> ReadRecordFiles(const std::vector<std::string>& names);
 
 }  // namespace fordela::cli

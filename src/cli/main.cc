@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/output.h"
+#include "documents/printable.h"
 #include "documents/problem_text.h"
 #include "fordela/error.h"
 
@@ -30,7 +31,8 @@ void Report(const Refused& refused, Format format) {
 void Report(const Error& error, Format format) {
   if (format == Format::kJson) {
     PrintMessage(fmt::format("{{\"error\":{{\"code\":{},\"message\":{}}}}}\n",
-                             JsonString(ErrorName(error.code())), JsonString(error.what())));
+                             JsonString(ErrorName(error.code())),
+                             JsonString(Printable(error.what()))));
     return;
   }
   PrintMessage(fmt::format("fordela: {}: {}\n", ErrorName(error.code()), error.what()));

@@ -2,28 +2,22 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-#include <string_view>
-
 #include "base/canonical_json.h"
+#include "documents/content.h"
+#include "fordela/error.h"
 
 namespace fordela {
 namespace {
 
 constexpr std::size_t kShortHash = 12;
 
-/// `decision cancer-2025/2`: the kind, and what the content calls itself.
+/// `decision cancer-2025/2`; only the kind when the content cannot be read.
 std::string TitleOf(const Event& event) {
-  const auto content = nlohmann::json::parse(event.content, nullptr, false);
-  if (content.is_object()) {
-    for (const char* key : {"code", "id", "instalment", "origin"}) {
-      const auto found = content.find(key);
-      if (found != content.end() && found->is_string()) {
-        return event.kind + " " + found->get<std::string>();
-      }
-    }
+  try {
+    return RecordTitle(ParseContent(event.kind, event.content));
+  } catch (const Refused&) {
+    return event.kind;
   }
-  return event.kind;
 }
 
 }  // namespace

@@ -97,8 +97,7 @@ void AppendNeighbour(std::string& out, const Explanation& explanation, std::stri
 void AppendRank(std::string& out, const Explanation& explanation, std::size_t claim) {
   const RemainderRank& rank = *explanation.rank;
   out += fmt::format(
-      "left over when each of the {} regions has its whole kronor: {} kr, one each to the largest "
-      "remainders\n",
+      "left over from the whole kronor of {} regions: {} kr, one each to the largest remainders\n",
       rank.among, GroupDigits(explanation.allocation.left_over));
   out += fmt::format("remainder: {}, number {} of {}\n", Fraction(explanation, claim), rank.rank,
                      rank.among);
@@ -116,11 +115,16 @@ void AppendRounding(std::string& out, const Explanation& explanation, std::size_
   out += fmt::format("so {} kr\n", GroupDigits(ShareOf(explanation, claim).entitled));
 }
 
-void AppendStated(std::string& out, const Explanation& explanation) {
+void AppendStatedReason(std::string& out, const Explanation& explanation) {
   const Decision& decision = explanation.annex.decision;
+  if (decision.rule != Rule::kStated) return;
   out += fmt::format("the decision states its amounts; reason: {}\n",
                      decision.stated_reason.value_or(""));
-  if (!explanation.claim) return;
+  if (explanation.claim) out += "what a rule would give:\n";
+}
+
+void AppendStatedDifference(std::string& out, const Explanation& explanation) {
+  if (explanation.annex.decision.rule != Rule::kStated || !explanation.claim) return;
   const Kronor computed = ShareOf(explanation, *explanation.claim).amount;
   out += fmt::format("stated {} kr, {} gives {} kr: difference {} kr\n",
                      GroupDigits(explanation.row.amount), RuleName(explanation.computed_by),
@@ -194,6 +198,7 @@ std::string ExplanationText(const Explanation& explanation) {
   out += fmt::format("pot: {} kr\n", GroupDigits(annex.decision.pot));
   out += fmt::format("population: {} ({})\n", annex.population.label, annex.population.source);
   if (!explanation.row.met) AppendUnmet(out, explanation);
+  AppendStatedReason(out, explanation);
   if (TookPart(explanation)) {
     AppendQuota(out, explanation, *explanation.claim);
     AppendRounding(out, explanation, *explanation.claim);
@@ -201,7 +206,7 @@ std::string ExplanationText(const Explanation& explanation) {
     out += fmt::format("population {} has no figure for the region, so it has no quota\n",
                        annex.population.id);
   }
-  if (annex.decision.rule == Rule::kStated) AppendStated(out, explanation);
+  AppendStatedDifference(out, explanation);
   return WrapLines(out);
 }
 

@@ -54,11 +54,11 @@ std::string RenderProblemsJson(std::span<const Problem> problems) {
   for (const Problem& problem : problems) {
     json.BeginObject();
     json.Member("code", problem.code);
-    json.Member("field", problem.field);
+    json.Member("field", Printable(problem.field));
     if (!problem.file.empty()) json.Member("file", Printable(problem.file));
     if (problem.line > 0) json.Member("line", std::int64_t{problem.line});
-    if (!problem.mend.empty()) json.Member("mend", problem.mend);
-    json.Member("message", problem.message);
+    if (!problem.mend.empty()) json.Member("mend", Printable(problem.mend));
+    json.Member("message", Printable(problem.message));
     json.EndObject();
   }
   json.EndArray();

@@ -106,10 +106,14 @@ TEST(AnnexTest, HasTheKeysOfTheContractInJson) {
       std::string(R"({"decision":"care-2025/2","population_total":10001,"pot":1000,"root":")") +
           kRoot +
           R"(","rows":[)"
-          R"({"amount":500,"code":"01","met":true,"population":5000,"region":"Stockholm","share":"50.00"},)"
-          R"({"amount":250,"code":"03","met":true,"population":2500,"region":"Uppsala","share":"25.00"},)"
-          R"({"amount":250,"code":"20","met":true,"population":2501,"region":"Dalarna","share":"25.01"},)"
-          R"({"amount":0,"code":"21","met":false,"population":null,"region":"Gävleborg","share":"0.00"}],)"
+          R"({"amount":500,"code":"01","met":true,"population":5000,)"
+          R"("region":"Stockholm","share":"50.00"},)"
+          R"({"amount":250,"code":"03","met":true,"population":2500,)"
+          R"("region":"Uppsala","share":"25.00"},)"
+          R"({"amount":250,"code":"20","met":true,"population":2501,)"
+          R"("region":"Dalarna","share":"25.01"},)"
+          R"({"amount":0,"code":"21","met":false,"population":null,)"
+          R"("region":"Gävleborg","share":"0.00"}],)"
           R"("rule":"largest-remainder","withheld":0})"
           "\n");
 }

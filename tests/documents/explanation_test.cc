@@ -12,22 +12,22 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 TEST(ExplanationTest, DerivesTheAmountStepByStep) {
-  EXPECT_EQ(ExplanationText(support::SampleExplanation("20")),
-            "Dalarna (20) in care-2025/2: 250 kr\n"
-            "\n"
-            "pot: 1\u00a0000 kr\n"
-            "population: sep 2025 (SCB)\n"
-            "quota = inhabitants of the region × pot / inhabitants of all that take part\n"
-            "quota: 2\u00a0501 × 1\u00a0000 / 10\u00a0001 = 250 + 750/10\u00a0001 kr\n"
-            "rule: largest remainder: each region gets the whole kronor of its quota, and the "
-            "kronor then left\n"
-            "  over go one each to the largest remainders\n"
-            "left over when each of the 3 regions has its whole kronor: 2 kr, one each to the "
-            "largest remainders\n"
-            "remainder: 750/10\u00a0001, number 3 of 3\n"
-            "last to get an extra krona: Stockholm (01) with 9\u00a0501/10\u00a0001\n"
-            "first not to get one: Dalarna (20) with 750/10\u00a0001\n"
-            "so no extra krona: 250 kr\n");
+  EXPECT_EQ(
+      ExplanationText(support::SampleExplanation("20")),
+      "Dalarna (20) in care-2025/2: 250 kr\n"
+      "\n"
+      "pot: 1\u00a0000 kr\n"
+      "population: sep 2025 (SCB)\n"
+      "quota = inhabitants of the region × pot / inhabitants of all that take part\n"
+      "quota: 2\u00a0501 × 1\u00a0000 / 10\u00a0001 = 250 + 750/10\u00a0001 kr\n"
+      "rule: largest remainder: each region gets the whole kronor of its quota, and the "
+      "kronor then left\n"
+      "  over go one each to the largest remainders\n"
+      "left over from the whole kronor of 3 regions: 2 kr, one each to the largest remainders\n"
+      "remainder: 750/10\u00a0001, number 3 of 3\n"
+      "last to get an extra krona: Stockholm (01) with 9\u00a0501/10\u00a0001\n"
+      "first not to get one: Dalarna (20) with 750/10\u00a0001\n"
+      "so no extra krona: 250 kr\n");
 }
 
 TEST(ExplanationTest, SaysThatARemainderEarnedAKrona) {
@@ -49,6 +49,24 @@ TEST(ExplanationTest, NamesTheConditionThatWasNotMet) {
             "population 2025-09 has no figure for the region, so it has no quota\n");
 }
 
+TEST(ExplanationTest, SaysHowMuchWasWithheldAndDerivesIt) {
+  Explanation explanation = support::SampleExplanation("20");
+  explanation.annex = support::WithheldAnnex();
+  explanation.unmet = Unmet::kWithhold;
+  explanation.row = explanation.annex.rows[3];
+  explanation.claims = {"01", "03", "20", "21"};
+  explanation.claim = 3;
+  explanation.rank.reset();
+  explanation.computed_by = Rule::kWebster;
+  explanation.allocation.denominator = 12'500;
+  explanation.allocation.shares.push_back({0, 250, 250, 0});
+  const std::string text = ExplanationText(explanation);
+  EXPECT_TRUE(text.starts_with("Gävleborg (21) in care-2025/2: 0 kr\n"));
+  EXPECT_THAT(text, HasSubstr("its share was withheld: 250 kr\n"));
+  EXPECT_THAT(text,
+              HasSubstr("quota: 2\u00a0500 × 1\u00a0250 / 12\u00a0500 = 250 + 0/12\u00a0500 kr\n"));
+}
+
 TEST(ExplanationTest, TellsATieAtTheCut) {
   Explanation explanation = support::SampleExplanation("20");
   explanation.allocation.tie = Tie{{0, 2}, 1};
@@ -63,7 +81,8 @@ TEST(ExplanationTest, SetsStatedAmountsAgainstTheRule) {
   explanation.annex.decision.stated_reason = "as published";
   explanation.row.amount = 249;
   const std::string text = ExplanationText(explanation);
-  EXPECT_THAT(text, HasSubstr("the decision states its amounts; reason: as published\n"));
+  EXPECT_THAT(text, HasSubstr("the decision states its amounts; reason: as published\n"
+                              "what a rule would give:\n"));
   EXPECT_THAT(text, HasSubstr("stated 249 kr, largest-remainder gives 250 kr: difference −1 kr\n"));
 }
 

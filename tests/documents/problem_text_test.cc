@@ -9,6 +9,14 @@
 namespace fordela {
 namespace {
 
+TEST(ProblemTextTest, CallsAWarningAWarning) {
+  const std::vector<Problem> warnings = {
+      {"total_differs", "population.total", "the stated total is not the sum", "", "a.toml", 3}};
+  EXPECT_EQ(RenderWarnings(warnings),
+            "fordela: warning: total_differs: the stated total is not the sum\n"
+            "  at a.toml:3, population.total\n");
+}
+
 TEST(ProblemTextTest, LeavesOutWhatIsUnknown) {
   const std::vector<Problem> problems = {
       {"key_unknown", "agreement.amonut", "`amonut` is not a key of [agreement]",
