@@ -133,37 +133,50 @@ TEST_F(GuardsTest, ANewEventTakesNoOtherRowsPlace) {
   for (const std::string& table : Tables()) {
     if (UniqueColumns(table).empty()) continue;
     const std::string row = Selected(table, {{"event_seq", "(SELECT max(seq) FROM event)"}});
-    EXPECT_EQ(ErrorAfterNewEvent(
-                  fmt::format("INSERT OR REPLACE INTO {} SELECT {} FROM {}", table, row, table)),
+    EXPECT_EQ(ErrorAfterNewEvent(fmt::format("INSERT OR REPLACE INTO {} SELECT {} FROM {} LIMIT 1",
+                                             table, row, table)),
               AddMessage(table));
   }
 }
 
+/// What makes of a row another one of an old event, under a key that no row has.
+const std::map<std::string, std::map<std::string, std::string>> kFreeKeys = {
+    {"archive", {{"event_seq", "2"}}},
+    {"region", {{"event_seq", "1"}, {"code", "'90'"}}},
+    {"region_alias", {{"position", "position + 100"}}},
+    {"population_snapshot", {{"event_seq", "1"}, {"id", "id || 'x'"}}},
+    {"population_count", {{"region_code", "'90'"}}},
+    {"agreement", {{"event_seq", "1"}, {"id", "id || 'x'"}}},
+    {"agreement_party", {{"position", "position + 100"}}},
+    {"instalment", {{"number", "number + 100"}}},
+    {"instalment_part", {{"position", "position + 100"}}},
+    {"outcome", {{"event_seq", "1"}, {"instalment", "instalment + 100"}}},
+    {"outcome_region", {{"region_code", "'90'"}}},
+    {"payout", {{"event_seq", "1"}}},
+    {"decision",
+     {{"event_seq", "1"}, {"instalment", "instalment + 100"}, {"pot", "0"}, {"withheld", "0"}}},
+};
+
 TEST_F(GuardsTest, NoRowIsAddedToAnOldEvent) {
-  // A row of the event's own kind under a free key: only its event is at fault.
-  const std::map<std::string, std::map<std::string, std::string>> free_keys = {
-      {"archive", {{"event_seq", "2"}}},
-      {"region", {{"event_seq", "1"}, {"code", "'90'"}}},
-      {"region_alias", {{"position", "position + 100"}}},
-      {"population_snapshot", {{"event_seq", "1"}, {"id", "id || 'x'"}}},
-      {"population_count", {{"region_code", "'90'"}}},
-      {"agreement", {{"event_seq", "1"}, {"id", "id || 'x'"}}},
-      {"agreement_party", {{"position", "position + 100"}}},
-      {"instalment", {{"number", "number + 100"}}},
-      {"instalment_part", {{"position", "position + 100"}}},
-      {"outcome", {{"event_seq", "1"}, {"instalment", "instalment + 100"}}},
-      {"outcome_region", {{"region_code", "'90'"}}},
-      {"payout", {{"event_seq", "1"}}},
-      {"decision",
-       {{"event_seq", "1"}, {"instalment", "instalment + 100"}, {"pot", "0"}, {"withheld", "0"}}},
-  };
   for (const std::string& table : Tables()) {
     if (table == "event" || table == "tree_node") continue;
-    ASSERT_TRUE(free_keys.contains(table)) << "name a free key of the new table " << table;
-    const std::string row = Selected(table, free_keys.at(table));
+    ASSERT_TRUE(kFreeKeys.contains(table)) << "name a free key of the new table " << table;
+    const std::string row = Selected(table, kFreeKeys.at(table));
     EXPECT_EQ(ErrorAfterNewEvent(
                   fmt::format("INSERT INTO {} SELECT {} FROM {} LIMIT 1", table, row, table)),
               AddMessage(table));
+  }
+}
+
+TEST_F(GuardsTest, ARowOfTheNewestEventIsAddedOnceAndThenStands) {
+  for (const auto& [table, free_key] : kFreeKeys) {
+    if (table == "archive") continue;  // it belongs to event 1
+    auto replaced = free_key;
+    replaced["event_seq"] = "(SELECT max(seq) FROM event)";
+    const std::string add = fmt::format("REPLACE INTO {} SELECT {} FROM {} LIMIT 1;", table,
+                                        Selected(table, replaced), table);
+    EXPECT_EQ(ErrorAfterNewEvent(add), "") << table;
+    EXPECT_EQ(ErrorAfterNewEvent(add + add), AddMessage(table));
   }
 }
 
