@@ -129,7 +129,9 @@ std::vector<std::string> CheckSchema(Connection& connection, Access access) {
   if (access == Access::kInspect && !tables_differ) return differences;
   throw Error(ErrorCode::kSchemaDiffers,
               fmt::format("the archive's schema was changed: {}", JoinWords(differences)),
-              "run `fordela audit` to see what else was changed, and restore a backup");
+              access == Access::kInspect
+                  ? "restore a backup: what its tables hold cannot be checked as they are"
+                  : "run `fordela audit` to see what else was changed, and restore a backup");
 }
 
 }  // namespace fordela::storage
