@@ -1,0 +1,84 @@
+#include "services/plausibility.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace fordela::services {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> Checks(const std::vector<Doubt>& doubts) {
+  std::vector<std::string> checks;
+  for (const Doubt& doubt : doubts) checks.push_back(doubt.check);
+  return checks;
+}
+
+PopulationSnapshot Snapshot(const char* label, const char* reference_date) {
+  return {"p", label, ParseDate(reference_date), "s", std::nullopt, {{"01", 100}, {"03", 50}}};
+}
+
+TEST(PlausibilityTest, AStatedTotalMayDifferFromTheSumAndIsDoubted) {
+  PopulationSnapshot snapshot = Snapshot("p", "");
+  EXPECT_THAT(DoubtsAbout(snapshot), IsEmpty());
+  snapshot.stated_total = 150;
+  EXPECT_THAT(DoubtsAbout(snapshot), IsEmpty());
+  snapshot.stated_total = 149;
+  EXPECT_THAT(Checks(DoubtsAbout(snapshot)), ElementsAre("stated_total"));
+}
+
+TEST(PlausibilityTest, ALabelIsDoubtedOnlyWhereItContradictsTheReferenceDate) {
+  struct Case {
+    const char* label;
+    const char* date;
+    bool doubted;
+  };
+  const Case cases[] = {
+      {"1 nov 2019", "2019-11-01", false},
+      {"nov 2024", "2023-12-31", true},
+      {"nov 2024", "2024-12-31", true},
+      {"November 2024", "2024-11-30", false},
+      {"sep 2025", "", false},
+      {"2024", "2024-06-30", false},
+      {"2024", "2023-06-30", true},
+      {"befolkning", "2023-06-30", false},
+      {"maj", "2023-06-30", true},
+      {"Dec 2023, 10 557 682", "2023-12-31", false},
+  };
+  for (const Case& each : cases) {
+    EXPECT_EQ(!DoubtsAbout(Snapshot(each.label, each.date)).empty(), each.doubted)
+        << each.label << " " << each.date;
+  }
+}
+
+TEST(PlausibilityTest, InstalmentsBelowTheAgreedAmountAreDoubted) {
+  Agreement agreement;
+  agreement.amount = 100;
+  agreement.instalments = {{1, 60, {}, {}, {}}, {2, 40, {}, {}, {}}};
+  EXPECT_THAT(DoubtsAbout(agreement), IsEmpty());
+  agreement.instalments.pop_back();
+  EXPECT_THAT(Checks(DoubtsAbout(agreement)), ElementsAre("instalments"));
+}
+
+TEST(PlausibilityTest, DatesAfterTheDecisionAreDoubted) {
+  Decision decision;
+  decision.decided_on = ParseDate("2025-12-11");
+  Outcome outcome;
+  outcome.reported_on = *ParseDate("2025-12-12");
+  EXPECT_THAT(Checks(DoubtsAbout(decision, Snapshot("p", "2025-12-12"), &outcome)),
+              ElementsAre("reference_date", "decided_before_report"));
+  outcome.reported_on = *ParseDate("2025-12-11");
+  EXPECT_THAT(DoubtsAbout(decision, Snapshot("p", "2025-12-11"), &outcome), IsEmpty());
+}
+
+TEST(PlausibilityTest, AFigureThatJumpsByMoreThanATenthIsDoubted) {
+  PopulationSnapshot later = Snapshot("p", "");
+  later.counts = {{"01", 110}, {"03", 45}, {"04", 7}};
+  EXPECT_THAT(DoubtsBetween(Snapshot("p", ""), later), IsEmpty());
+  later.counts = {{"01", 111}, {"03", 44}};
+  EXPECT_THAT(Checks(DoubtsBetween(Snapshot("p", ""), later)), ElementsAre("jump", "jump"));
+}
+
+}  // namespace
+}  // namespace fordela::services
