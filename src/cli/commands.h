@@ -20,6 +20,9 @@ Command AnnexCommand();
 Command HistoryCommand();
 Command ExplainCommand();
 Command CompareCommand();
+Command SettleCommand();
+Command RepayCommand();
+Command SettlementsCommand();
 Command LogCommand();
 Command AuditCommand();
 

@@ -7,6 +7,7 @@
 #include "base/canonical_json.h"
 #include "base/text.h"
 #include "documents/annex.h"
+#include "documents/problem_text.h"
 
 namespace fordela {
 namespace {
@@ -34,17 +35,6 @@ void AppendTotal(std::string& out, const Annex& annex) {
                      GroupDigits(annex.decision.pot - annex.decision.withheld), paid,
                      annex.rows.size(), RuleName(annex.decision.rule),
                      GroupDigits(annex.decision.withheld));
-}
-
-void WriteWarning(CanonicalJson& json, const Problem& warning) {
-  json.BeginObject();
-  json.Member("code", warning.code);
-  json.Member("field", warning.field);
-  json.Member("file", warning.file);
-  json.Member("line", static_cast<std::int64_t>(warning.line));
-  json.Member("mend", warning.mend);
-  json.Member("message", warning.message);
-  json.EndObject();
 }
 
 }  // namespace
@@ -88,10 +78,7 @@ std::string RecordResultJson(const RecordResult& result) {
   }
   json.EndArray();
   json.Member("root", ToHex(result.root));
-  json.Key("warnings");
-  json.BeginArray();
-  for (const Problem& warning : result.warnings) WriteWarning(json, warning);
-  json.EndArray();
+  WriteWarnings(json, result.warnings);
   json.EndObject();
   return out += '\n';
 }

@@ -3,11 +3,24 @@
 #include <string>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "documents/content.h"
 #include "storage/events.h"
 #include "storage/records.h"
 
 namespace fordela::services {
+namespace {
+
+constexpr std::size_t kLongestActor = 100;
+
+}  // namespace
+
+void CheckActor(const Act& act) {
+  if (!act.actor.empty() && act.actor.size() <= kLongestActor && IsPrintable(act.actor)) return;
+  throw Refused(
+      Problem{"actor_malformed", "actor", "the actor's name is empty, too long or not printable",
+              "give your name with --actor or FORDELA_ACTOR, 1 to 100 characters", "", 0});
+}
 
 std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,
                           const Act& act) {

@@ -11,6 +11,9 @@
 
 namespace fordela::services {
 
+/// Refused: actor_malformed, unless the actor's name is 1 to 100 printable characters.
+void CheckActor(const Act& act);
+
 /// Records one fact: its rows, its event, its leaf and the tree nodes that the leaf completes.
 /// `edge` is that of the history so far and is moved on. Returns the event's number.
 std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,

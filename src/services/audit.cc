@@ -8,6 +8,8 @@
 #include "services/audit_history.h"
 #include "services/audit_records.h"
 #include "services/audit_rows.h"
+#include "services/audit_settlements.h"
+#include "storage/events.h"
 #include "storage/inspect.h"
 #include "storage/transaction.h"
 
@@ -88,6 +90,9 @@ AuditReport AuditArchive(const Database& database) {
     });
     RunCheck(findings, "rows", [&] { services::FindStrayRows(connection, findings); });
     RunCheck(findings, "instalments", [&] { AuditInstalments(connection, findings); });
+    RunCheck(findings, "settlements", [&] {
+      services::AuditSettlements(connection, storage::LastEvent(connection), findings);
+    });
     report.findings = findings.Take();
     return report;
   });

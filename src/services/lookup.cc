@@ -28,19 +28,11 @@ T Require(std::optional<T> record, std::string_view what) {
   throw storage::StoredWrongly(fmt::format("{} is missing", what));
 }
 
-/// A record as its event has it: the event's bytes are hashed anew and the rows give its content,
-/// so that an altered figure is never printed. Throws Error (damaged).
 template <typename T>
 T LoadRecorded(storage::Connection& connection, std::int64_t event_seq) {
-  const auto row = Require(storage::FindEvent(connection, event_seq), "an event");
-  const auto record = storage::FindRecord(connection, row.kind, event_seq);
-  if (record && std::holds_alternative<T>(*record) && LeafHash(row.canonical) == row.leaf_hash) {
-    const Event event{event_seq, ParseInstant(row.recorded_at).value_or(Instant{}), row.actor,
-                      row.kind, RecordContent(*record)};
-    if (CanonicalEvent(event) == row.canonical) return std::get<T>(*record);
-  }
-  throw storage::StoredWrongly(
-      fmt::format("the rows of event {} are not what was recorded", event_seq));
+  const Record record = LoadRecord(connection, event_seq);
+  const auto* wanted = std::get_if<T>(&record);
+  return Require(wanted == nullptr ? std::nullopt : std::optional(*wanted), "a record");
 }
 
 std::map<std::string, std::string> RegionNames(storage::Connection& connection, std::int64_t last) {
@@ -103,6 +95,18 @@ Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text
                         near.empty() ? "see `fordela regions` for those on record"
                                      : fmt::format("did you mean {}?", JoinWords(near)),
                         "", 0});
+}
+
+Record LoadRecord(storage::Connection& connection, std::int64_t event_seq) {
+  const auto row = Require(storage::FindEvent(connection, event_seq), "an event");
+  auto record = storage::FindRecord(connection, row.kind, event_seq);
+  if (record && LeafHash(row.canonical) == row.leaf_hash) {
+    const Event event{event_seq, ParseInstant(row.recorded_at).value_or(Instant{}), row.actor,
+                      row.kind, RecordContent(*record)};
+    if (CanonicalEvent(event) == row.canonical) return *std::move(record);
+  }
+  throw storage::StoredWrongly(
+      fmt::format("the rows of event {} are not what was recorded", event_seq));
 }
 
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {

@@ -9,6 +9,7 @@
 
 #include "fordela/annex.h"
 #include "fordela/queries.h"
+#include "fordela/records.h"
 #include "storage/connection.h"
 
 namespace fordela::services {
@@ -23,6 +24,10 @@ std::int64_t FindDecisionOrRefuse(storage::Connection& connection, const Decisio
 /// The region that a code or a name stands for. Refused: region_unknown, region_ambiguous.
 Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text,
                           std::int64_t last);
+
+/// What an event recorded, from its rows: the event's bytes are hashed anew and the rows give its
+/// content, so that an altered figure is never printed. Throws Error (damaged).
+Record LoadRecord(storage::Connection& connection, std::int64_t event_seq);
 
 /// The annex of a recorded decision, as drawn up when `last` was the last event.
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last);
