@@ -3,10 +3,10 @@
 namespace fordela::cli {
 
 std::vector<Command> AllCommands() {
-  return {InitCommand(),      RecordCommand(),     TemplateCommand(),  RegionsCommand(),
-          SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(), ShowCommand(),
-          AnnexCommand(),     HistoryCommand(),    ExplainCommand(),   CompareCommand(),
-          LogCommand(),       AuditCommand()};
+  return {InitCommand(),    RecordCommand(),    CorrectCommand(),    TemplateCommand(),
+          RegionsCommand(), SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(),
+          ShowCommand(),    AnnexCommand(),     HistoryCommand(),    ExplainCommand(),
+          CompareCommand(), LogCommand(),       AuditCommand()};
 }
 
 }  // namespace fordela::cli

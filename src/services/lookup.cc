@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "base/suggest.h"
@@ -105,6 +106,20 @@ Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text
                         "", 0});
 }
 
+Comparison Compare(Annex first, Annex second) {
+  std::map<std::string, ComparisonRow> rows;
+  for (const AnnexRow& row : first.rows) {
+    rows[row.code] = {row.code, row.region, row, std::nullopt};
+  }
+  for (const AnnexRow& row : second.rows) {
+    rows.try_emplace(row.code, ComparisonRow{row.code, row.region, std::nullopt, std::nullopt});
+    rows[row.code].second = row;
+  }
+  Comparison comparison{std::move(first), std::move(second), {}};
+  for (auto& [code, row] : rows) comparison.rows.push_back(std::move(row));
+  return comparison;
+}
+
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {
   const auto decision = LoadRecorded<Decision>(connection, decision_event);
   const auto agreement_event =
@@ -117,8 +132,12 @@ Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, st
   if (decision.outcome_event) {
     basis.outcome = LoadRecorded<Outcome>(connection, *decision.outcome_event);
   }
-  return BuildAnnex(decision, agreement, basis, RegionNames(connection, last), last,
-                    TreeRoot(storage::LoadTreeEdge(connection, last)));
+  Annex annex = BuildAnnex(decision, agreement, basis, RegionNames(connection, last), last,
+                           TreeRoot(storage::LoadTreeEdge(connection, last)));
+  if (storage::LastVersion(connection, decision.instalment, last) > decision.version) {
+    annex.id.version = decision.version;
+  }
+  return annex;
 }
 
 }  // namespace fordela::services

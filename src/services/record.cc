@@ -20,15 +20,7 @@
 namespace fordela {
 namespace {
 
-constexpr std::size_t kLongestActor = 100;
 constexpr std::size_t kLongestOrigin = 128;
-
-void CheckActor(const Act& act) {
-  if (!act.actor.empty() && act.actor.size() <= kLongestActor && IsPrintable(act.actor)) return;
-  throw Refused(
-      Problem{"actor_malformed", "actor", "the actor's name is empty, too long or not printable",
-              "give your name with --actor or FORDELA_ACTOR, 1 to 100 characters", "", 0});
-}
 
 void CheckOrigin(const std::string& origin) {
   const bool plain = origin.find_first_not_of(
@@ -51,6 +43,9 @@ std::vector<Annex> AnnexesOf(const services::Plan& plan, const services::Facts& 
     annexes.push_back(
         services::BuildAnnex(*decision, facts.agreements.at(decision->instalment.agreement),
                              services::BasisOf(*decision, facts), names, events, root));
+    if (facts.decisions.at(decision->instalment).back().record.version > decision->version) {
+      annexes.back().id.version = decision->version;
+    }
   }
   return annexes;
 }
@@ -80,25 +75,17 @@ services::Plan PlanOrRefuse(std::span<const RecordFile> files, services::Facts& 
 }  // namespace
 
 RecordResult RecordFiles(Database& database, std::span<const RecordFile> files, const Act& act) {
-  CheckActor(act);
+  services::CheckActor(act);
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     services::Facts facts = services::LoadFacts(connection, files);
-    const TreeEdge before = storage::LoadTreeEdge(connection, facts.last_event);
     const services::Plan plan = PlanOrRefuse(files, facts);
-
-    TreeEdge history = before;
-    for (const services::PlannedRecord& planned : plan.records) {
-      if (planned.event > 0) {
-        services::AppendRecord(connection, history, planned.record, act);
-      }
-    }
-    services::ReadBack(connection, before, history);
+    const TreeEdge history = services::AppendPlanned(connection, plan.records, act);
     return ResultOf(plan, facts, history, true);
   });
 }
 
 RecordResult PreviewFiles(Database& database, std::span<const RecordFile> files, const Act& act) {
-  CheckActor(act);
+  services::CheckActor(act);
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     services::Facts facts = services::LoadFacts(connection, files);
     const TreeEdge history = storage::LoadTreeEdge(connection, facts.last_event);
@@ -108,7 +95,7 @@ RecordResult PreviewFiles(Database& database, std::span<const RecordFile> files,
 }
 
 void InitArchive(Database& database, const std::string& origin, const Act& act) {
-  CheckActor(act);
+  services::CheckActor(act);
   CheckOrigin(origin);
   storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     Check(storage::LastEvent(connection) == 0, "an archive is initialised once");
