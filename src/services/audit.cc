@@ -41,6 +41,10 @@ void AuditInstalments(storage::Connection& connection, Findings& findings) {
     findings.Add(Severity::kInconsistent, "versions", FormatInstalmentId(id),
                  "its decisions are not the versions 1, 2, … without gaps");
   }
+  for (const InstalmentId& id : storage::DecisionsOnSupersededFacts(connection)) {
+    findings.Add(Severity::kDoubtful, "superseded_facts", FormatInstalmentId(id),
+                 "it stands on a population or an outcome that was corrected since");
+  }
   for (const InstalmentId& id : storage::UndecidedInstalments(connection, kMostUndecided)) {
     findings.Add(Severity::kNote, "undecided", FormatInstalmentId(id),
                  "no decision on this instalment is on record");

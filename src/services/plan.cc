@@ -6,12 +6,19 @@
 #include <string>
 #include <utility>
 
+#include "base/unicode.h"
 #include "services/decide.h"
 #include "services/plausibility.h"
 #include "services/section_check.h"
 
 namespace fordela::services {
 namespace {
+
+std::vector<std::string> NamesOf(const Region& region) {
+  std::vector<std::string> names = region.aliases;
+  names.push_back(region.name);
+  return names;
+}
 
 /// Goes through the sections of all files, kind by kind.
 class Planner {
@@ -77,12 +84,12 @@ class Planner {
   }
 
   bool NameTaken(const RecordFile& file, const std::string& field, const Region& region) {
-    std::vector<std::string> names = region.aliases;
-    names.push_back(region.name);
+    const std::vector<std::string> names = NamesOf(region);
     for (const auto& [code, other] : facts_.regions) {
-      std::vector<std::string> taken = other.aliases;
-      taken.push_back(other.name);
-      const auto name = std::find_first_of(names.begin(), names.end(), taken.begin(), taken.end());
+      const std::vector<std::string> taken = NamesOf(other);
+      const auto name = std::find_first_of(
+          names.begin(), names.end(), taken.begin(), taken.end(),
+          [](const std::string& a, const std::string& b) { return FoldName(a) == FoldName(b); });
       if (name == names.end()) continue;
       check_.AddProblem(file, {"name_taken", field,
                                fmt::format("'{}' is a name of region {} already", *name, code),

@@ -30,6 +30,15 @@ constexpr char kSelectVersionGaps[] = R"(
     HAVING count(*) <> max(d.version)
     ORDER BY a.id, d.instalment)";
 
+constexpr char kSelectOnSuperseded[] = R"(
+    SELECT a.id, d.instalment
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE NOT EXISTS (SELECT 1 FROM decision AS later WHERE later.corrects = d.event_seq)
+      AND (EXISTS (SELECT 1 FROM population_snapshot AS s WHERE s.corrects = d.population_event)
+           OR EXISTS (SELECT 1 FROM outcome AS o WHERE o.corrects = d.outcome_event))
+    ORDER BY a.year, a.id, d.instalment)";
+
 std::vector<InstalmentId> ReadInstalments(Statement& statement) {
   std::vector<InstalmentId> instalments;
   while (statement.Step()) instalments.push_back({statement.Text(0), statement.Int64(1)});
@@ -58,6 +67,11 @@ std::vector<BrokenReference> BrokenReferences(Connection& connection) {
 std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t most) {
   Statement statement = connection.Prepare(kSelectUndecided);
   statement.Bind(most);
+  return ReadInstalments(statement);
+}
+
+std::vector<InstalmentId> DecisionsOnSupersededFacts(Connection& connection) {
+  Statement statement = connection.Prepare(kSelectOnSuperseded);
   return ReadInstalments(statement);
 }
 

@@ -26,6 +26,9 @@ std::vector<BrokenReference> BrokenReferences(Connection& connection);
 /// Instalments without a decision, by year, agreement and number, at most `most`.
 std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t most);
 
+/// Current decisions that stand on a version of a population or an outcome which was corrected.
+std::vector<InstalmentId> DecisionsOnSupersededFacts(Connection& connection);
+
 /// Instalments whose decisions are not the versions 1, 2, … without gaps.
 std::vector<InstalmentId> InstalmentsWithVersionGaps(Connection& connection);
 

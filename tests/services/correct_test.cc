@@ -186,6 +186,11 @@ TEST(CorrectTest, OtherDecisionsOnACorrectedSnapshotAreNamed) {
       CorrectDecision(database, Request("small/1", kRight), test::TestAct());
   ASSERT_EQ(result.affected.size(), 1U);
   EXPECT_EQ(FormatDecisionId(result.affected.front()), "other/1");
+  std::vector<std::string> doubted;
+  for (const Finding& finding : AuditArchive(database).findings) {
+    if (finding.check == "superseded_facts") doubted.push_back(finding.subject);
+  }
+  EXPECT_THAT(doubted, ElementsAre("other/1"));
 }
 
 TEST(CorrectTest, WhatIsNoCorrectionIsRefused) {

@@ -272,6 +272,8 @@ TEST(RecordTest, RefusesWhatAnArchiveKnowsToBeWrong) {
        "stated_sum_differs", "the stated amounts sum to 101 kr, the pot is 100 kr"},
       {"[[region]]\ncode = \"90\"\nname = \"Dalarna\"\n", "name_taken",
        "'Dalarna' is a name of region 20 already"},
+      {"[[region]]\ncode = \"90\"\nname = \"Nytt\"\naliases = [\"region  SKÅNE\"]\n", "name_taken",
+       "'region  SKÅNE' is a name of region 12 already"},
       {"[[region]]\ncode = \"20\"\nname = \"Dalsland\"\n", "region_differs",
        "region 20 is on record with other content"},
   };
