@@ -33,9 +33,9 @@ std::string ReadWhole(const std::string& name, std::string& bytes) {
 RecordFile Unreadable(const std::string& name, const std::string& why) {
   RecordFile file;
   file.name = name;
-  file.problems.push_back(Problem{"file_unreadable", "",
-                                  fmt::format("the file cannot be read: {}", why),
-                                  "name a record file that you may read", name, 0});
+  file.problems.push_back(
+      Problem{"file_unreadable", "", fmt::format("the file cannot be read: {}", why),
+              "name a record file that is there and that you may read", name, 0});
   file.faulty = {"region", "agreement", "population", "outcome", "decision"};
   return file;
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/canonical_json.h"
+#include "base/suggest.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/help.h"
@@ -18,7 +19,7 @@ namespace {
 void Report(const UsageError& error) {
   PrintMessage(fmt::format("fordela: {}\n", error.what()));
   if (!error.suggestions().empty()) {
-    PrintMessage(fmt::format("  did you mean {}?\n", fmt::join(error.suggestions(), " or ")));
+    PrintMessage(fmt::format("  {}\n", DidYouMean(error.suggestions())));
   }
   PrintMessage("  to mend: `fordela --help` has examples and lists the commands\n");
 }

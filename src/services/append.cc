@@ -21,7 +21,9 @@ void CheckActor(const Act& act) {
   if (!act.actor.empty() && act.actor.size() <= kLongestActor && IsPrintable(act.actor)) return;
   throw Refused(
       Problem{"actor_malformed", "actor", "the actor's name is empty, too long or not printable",
-              "give your name with --actor or FORDELA_ACTOR, 1 to 100 characters", "", 0});
+              "give your name with --actor or FORDELA_ACTOR, 1 to 100 bytes without control "
+              "characters",
+              "", 0});
 }
 
 std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,

@@ -52,9 +52,10 @@ class Planner {
   }
 
   /// The id is used: the same content as any of its versions is a no-op, anything else a problem.
+  /// `otherwise`: what else than a correction may be called for, such as `use another id, `.
   template <typename T>
   void AddVersion(const RecordFile& file, const std::string& field, const Versions<T>& known,
-                  const T& wanted) {
+                  const T& wanted, std::string_view otherwise = "") {
     const auto same = std::find_if(known.begin(), known.end(), [&](const Fact<T>& fact) {
       return SameContent(fact.record, wanted);
     });
@@ -62,7 +63,9 @@ class Planner {
       AddAgain(same->record);
     } else {
       AddDiffers(file, field, wanted,
-                 "use another id for something else, or `fordela correct` to correct it");
+                 fmt::format("make the section the same, {}or record a correction with `fordela "
+                             "correct`; what is on record stays on record",
+                             otherwise));
     }
   }
 
@@ -78,7 +81,7 @@ class Planner {
         AddAgain(region);
       } else {
         AddDiffers(file, fmt::format("region[{}].code", i + 1), region,
-                   "use another code for another region");
+                   "make the section the same, or use another code for another region");
       }
     }
   }
@@ -108,7 +111,8 @@ class Planner {
     const PopulationSnapshot& snapshot = *file.population;
     const auto known = facts_.populations.find(snapshot.id);
     if (known != facts_.populations.end()) {
-      AddVersion(file, "population.id", known->second, snapshot);
+      AddVersion(file, "population.id", known->second, snapshot,
+                 "use another id for other figures, ");
       return;
     }
     facts_.populations[snapshot.id] = {{snapshot, Add(snapshot)}};
@@ -127,7 +131,7 @@ class Planner {
       AddAgain(agreement);
     } else {
       AddDiffers(file, "agreement.id", agreement,
-                 "nothing that is recorded is changed; use another id for something else");
+                 "make the section the same, or use another id for another agreement");
     }
   }
 
@@ -159,8 +163,10 @@ class Planner {
     for (Problem& problem : problems) check_.AddProblem(file, std::move(problem));
     if (!decision) return;
     if (facts_.decisions.contains(section.instalment)) {
-      AddDiffers(file, "decision.instalment", *decision,
-                 "record a correction with `fordela correct`; the first version stays on record");
+      AddDiffers(
+          file, "decision.instalment", *decision,
+          "make the section the same, or record a correction with `fordela correct`; what is on "
+          "record stays on record");
       return;
     }
     facts_.decisions[section.instalment] = {{*decision, Add(*decision)}};

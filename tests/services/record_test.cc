@@ -297,7 +297,7 @@ TEST(RecordTest, AnAllocationThatCannotBeMadeIsRefusedByItsName) {
   const auto problems = ProblemsOf(database, kAgreement + population + kFirst);
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(problems.front().code, "weight_sum_zero");
-  EXPECT_EQ(problems.front().field, "decision.instalment");
+  EXPECT_EQ(problems.front().field, "decision.population");
 }
 
 TEST(RecordTest, WarnsOfWhatIsDoubtfulAndRecordsIt) {
