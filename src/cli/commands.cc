@@ -6,7 +6,7 @@ std::vector<Command> AllCommands() {
   return {InitCommand(),      RecordCommand(),     TemplateCommand(),  RegionsCommand(),
           SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(), ShowCommand(),
           AnnexCommand(),     HistoryCommand(),    ExplainCommand(),   CompareCommand(),
-          LogCommand(),       AuditCommand()};
+          LogCommand(),       AuditCommand(),      BackupCommand(),    RestoreCommand()};
 }
 
 }  // namespace fordela::cli

@@ -16,6 +16,10 @@ namespace fordela::services {
 std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,
                           const Act& act);
 
+/// The same for an event that is whole already. `record` is what its content says.
+void AppendEvent(storage::Connection& connection, TreeEdge& edge, const Event& event,
+                 const Record& record);
+
 /// Reads the events after `before` and their rows back as they were written, rebuilds each event's
 /// bytes from the rows, hashes them anew and compares the root; a difference breaks an invariant
 /// (CheckFailed), so that nothing is committed.

@@ -1,6 +1,5 @@
 #include "storage/archive_file.h"
 
-#include <SQLiteCpp/Exception.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -16,7 +15,7 @@
 #include "fordela/error.h"
 #include "storage/connection.h"
 #include "storage/schema.h"
-#include "storage/sqlite_error.h"
+#include "storage/transaction.h"
 
 namespace fordela::storage {
 namespace {
@@ -74,15 +73,17 @@ void SyncFolder(const fs::path& file) {
   ::close(descriptor);
 }
 
+[[noreturn]] void ThrowExists(const fs::path& file) {
+  throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
+              "name another file; an archive is never overwritten");
+}
+
 void LinkIntoPlace(const fs::path& from, const fs::path& to) {
   if (::link(from.c_str(), to.c_str()) == 0) {
     SyncFolder(to);
     return;
   }
-  if (errno == EEXIST) {
-    throw Error(ErrorCode::kExists, fmt::format("{} exists already", to.string()),
-                "name another file with --db; an archive is never overwritten");
-  }
+  if (errno == EEXIST) ThrowExists(to);
   throw Error(ErrorCode::kPermission, fmt::format("{} cannot be created", to.string()),
               "ask for permission to write its folder");
 }
@@ -129,21 +130,20 @@ void CheckHeader(SQLite::Database& sqlite) {
   }
 }
 
-void CreateArchiveFile(const fs::path& file, const std::function<void(Database&)>& fill) {
+void CreateWhole(const fs::path& file, const std::function<void(const fs::path&)>& make) {
   std::error_code error;
   const fs::path target = fs::absolute(file, error);
-  if (fs::symlink_status(target, error).type() != fs::file_type::not_found) {
-    throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
-                "name another file with --db; an archive is never overwritten");
-  }
+  if (fs::symlink_status(target, error).type() != fs::file_type::not_found) ThrowExists(file);
   const TemporaryFile temporary(target);
-  try {
-    Database database = Connection::Wrap(Connection::Create(temporary.path()));
-    fill(database);
-  } catch (const SQLite::Exception& failure) {
-    throw TranslateSqliteError(failure);
-  }
+  Translated([&] { make(temporary.path()); });
   LinkIntoPlace(temporary.path(), target);
+}
+
+void CreateArchiveFile(const fs::path& file, const std::function<void(Database&)>& fill) {
+  CreateWhole(file, [&](const fs::path& temporary) {
+    Database database = Connection::Wrap(Connection::Create(temporary));
+    fill(database);
+  });
 }
 
 }  // namespace fordela::storage
