@@ -17,15 +17,18 @@ constexpr char kSelectUndecided[] = R"(
     SELECT a.id, i.number
     FROM agreement AS a
     JOIN instalment AS i ON i.event_seq = a.event_seq
-    WHERE NOT EXISTS (SELECT 1 FROM decision AS d
-                      WHERE d.agreement_event = a.event_seq AND d.instalment = i.number)
+    WHERE a.event_seq <= ?1
+      AND NOT EXISTS (SELECT 1 FROM decision AS d
+                      WHERE d.agreement_event = a.event_seq AND d.instalment = i.number
+                        AND d.event_seq <= ?1)
     ORDER BY a.year, a.id, i.number
-    LIMIT ?)";
+    LIMIT ?2)";
 
 constexpr char kSelectVersionGaps[] = R"(
     SELECT a.id, d.instalment
     FROM decision AS d
     JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE d.event_seq <= ?
     GROUP BY d.agreement_event, d.instalment
     HAVING count(*) <> max(d.version)
     ORDER BY a.id, d.instalment)";
@@ -55,14 +58,16 @@ std::vector<BrokenReference> BrokenReferences(Connection& connection) {
   return broken;
 }
 
-std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t most) {
+std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t last,
+                                               std::int64_t most) {
   Statement statement = connection.Prepare(kSelectUndecided);
-  statement.Bind(most);
+  statement.Bind(last, most);
   return ReadInstalments(statement);
 }
 
-std::vector<InstalmentId> InstalmentsWithVersionGaps(Connection& connection) {
+std::vector<InstalmentId> InstalmentsWithVersionGaps(Connection& connection, std::int64_t last) {
   Statement statement = connection.Prepare(kSelectVersionGaps);
+  statement.Bind(last);
   return ReadInstalments(statement);
 }
 
