@@ -23,6 +23,8 @@ Command ExplainCommand();
 Command CompareCommand();
 Command LogCommand();
 Command AuditCommand();
+Command BackupCommand();
+Command RestoreCommand();
 
 /// All of them, in the order in which help lists them.
 std::vector<Command> AllCommands();

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <signal.h>
 
 #include <exception>
 #include <vector>
@@ -79,4 +80,8 @@ int Main(int argc, const char* const* argv) {
 }  // namespace
 }  // namespace fordela::cli
 
-int main(int argc, char** argv) { return fordela::cli::Main(argc, argv); }
+int main(int argc, char** argv) {
+  // A file that may not grow any more is an error like a full disk, not the end of the program.
+  static_cast<void>(::signal(SIGXFSZ, SIG_IGN));
+  return fordela::cli::Main(argc, argv);
+}

@@ -30,6 +30,13 @@ std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const
                           const Act& act) {
   const Event event{edge.size + 1, act.now, act.actor, std::string(RecordKind(record)),
                     RecordContent(record)};
+  AppendEvent(connection, edge, event, record);
+  return event.seq;
+}
+
+void AppendEvent(storage::Connection& connection, TreeEdge& edge, const Event& event,
+                 const Record& record) {
+  Check(event.seq == edge.size + 1, "an event is appended at the end");
   const std::string canonical = CanonicalEvent(event);
   const Hash leaf = LeafHash(canonical);
   storage::InsertEvent(connection, {event.seq, FormatInstant(event.recorded_at), event.actor,
@@ -38,7 +45,6 @@ std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const
     if (node.level > 0) storage::InsertTreeNode(connection, node);
   }
   storage::InsertRecord(connection, record, event.seq);
-  return event.seq;
 }
 
 TreeEdge AppendPlanned(storage::Connection& connection, const std::vector<PlannedRecord>& records,

@@ -19,6 +19,10 @@ namespace fordela::services {
 std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,
                           const Act& act);
 
+/// The same for an event that is whole already. `record` is what its content says.
+void AppendEvent(storage::Connection& connection, TreeEdge& edge, const Event& event,
+                 const Record& record);
+
 /// Records all that is planned and not on record yet, and reads it back. Returns the history's new
 /// edge.
 TreeEdge AppendPlanned(storage::Connection& connection, const std::vector<PlannedRecord>& records,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -65,10 +66,25 @@ RecordResult ResultOf(const services::Plan& plan, const services::Facts& facts,
   return result;
 }
 
+/// That the clock went backwards, if something is to be recorded.
+void WarnOfClock(services::Plan& plan, const services::Facts& facts, Instant now) {
+  const bool adds = std::any_of(plan.records.begin(), plan.records.end(),
+                                [](const auto& planned) { return planned.event > 0; });
+  if (!adds || !facts.last_recorded_at || now >= *facts.last_recorded_at) return;
+  plan.warnings.push_back(
+      Problem{"clock", "",
+              fmt::format("it is {}, before the last event on record, of {}; the order is that of "
+                          "the numbers",
+                          FormatInstant(now), FormatInstant(*facts.last_recorded_at)),
+              "check the clock; it is recorded as it stands", "", 0});
+}
+
 /// The files against what is on record, checked and computed. Refused with every problem.
-services::Plan PlanOrRefuse(std::span<const RecordFile> files, services::Facts& facts) {
+services::Plan PlanOrRefuse(std::span<const RecordFile> files, services::Facts& facts,
+                            const Act& act) {
   services::Plan plan = services::MakePlan(files, facts);
   if (!plan.problems.empty()) throw Refused(std::move(plan.problems));
+  WarnOfClock(plan, facts, act.now);
   return plan;
 }
 
@@ -78,7 +94,7 @@ RecordResult RecordFiles(Database& database, std::span<const RecordFile> files, 
   services::CheckActor(act);
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     services::Facts facts = services::LoadFacts(connection, files);
-    const services::Plan plan = PlanOrRefuse(files, facts);
+    const services::Plan plan = PlanOrRefuse(files, facts, act);
     const TreeEdge history = services::AppendPlanned(connection, plan.records, act);
     return ResultOf(plan, facts, history, true);
   });
@@ -89,7 +105,7 @@ RecordResult PreviewFiles(Database& database, std::span<const RecordFile> files,
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     services::Facts facts = services::LoadFacts(connection, files);
     const TreeEdge history = storage::LoadTreeEdge(connection, facts.last_event);
-    const services::Plan plan = PlanOrRefuse(files, facts);
+    const services::Plan plan = PlanOrRefuse(files, facts, act);
     return ResultOf(plan, facts, history, false);
   });
 }

@@ -329,6 +329,21 @@ TEST(RecordTest, ARegionThatMetTheConditionButHasNoFigureIsWarnedOf) {
   EXPECT_THAT(result.warnings.front().message, HasSubstr("05, 06"));
 }
 
+TEST(RecordTest, AClockThatGoesBackwardsIsWarnedOf) {
+  Database database = NewArchive();
+  const Act earlier{"tester", TestAct().now - std::chrono::seconds{1}};
+  const RecordResult first = RecordText(database, kPopulation, earlier);
+  ASSERT_EQ(first.warnings.size(), 1U);
+  EXPECT_EQ(first.warnings.front().code, "clock");
+  EXPECT_EQ(first.warnings.front().message,
+            "it is 2026-01-02T03:04:04Z, before the last event on record, of 2026-01-02T03:04:05Z; "
+            "the order is that of the numbers");
+  EXPECT_THAT(RecordText(database, kPopulation, earlier).warnings, IsEmpty())
+      << "nothing is recorded";
+  EXPECT_THAT(RecordText(database, kAgreement, earlier).warnings, IsEmpty())
+      << "the last event is of that instant";
+}
+
 TEST(RecordTest, NewRecipientsAreRecordedAndPaid) {
   Database database = NewArchive();
   const RecordResult result = RecordText(
