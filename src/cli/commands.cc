@@ -3,11 +3,11 @@
 namespace fordela::cli {
 
 std::vector<Command> AllCommands() {
-  return {InitCommand(),      RecordCommand(),     TemplateCommand(),    RegionsCommand(),
-          SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(),   ShowCommand(),
-          AnnexCommand(),     HistoryCommand(),    ExplainCommand(),     CompareCommand(),
-          SettleCommand(),    RepayCommand(),      SettlementsCommand(), LogCommand(),
-          AuditCommand()};
+  return {InitCommand(),    RecordCommand(),    CorrectCommand(),    TemplateCommand(),
+          RegionsCommand(), SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(),
+          ShowCommand(),    AnnexCommand(),     HistoryCommand(),    ExplainCommand(),
+          CompareCommand(), SettleCommand(),    RepayCommand(),      SettlementsCommand(),
+          LogCommand(),     AuditCommand(),     BackupCommand(),     RestoreCommand()};
 }
 
 }  // namespace fordela::cli

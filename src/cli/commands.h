@@ -10,6 +10,7 @@ namespace fordela::cli {
 // line here, and a line in commands.cc.
 Command InitCommand();
 Command RecordCommand();
+Command CorrectCommand();
 Command TemplateCommand();
 Command RegionsCommand();
 Command SnapshotsCommand();
@@ -25,6 +26,8 @@ Command RepayCommand();
 Command SettlementsCommand();
 Command LogCommand();
 Command AuditCommand();
+Command BackupCommand();
+Command RestoreCommand();
 
 /// All of them, in the order in which help lists them.
 std::vector<Command> AllCommands();

@@ -4,11 +4,16 @@
 #include <vector>
 
 #include "fordela/record_file.h"
+#include "fordela/restore.h"
 
 namespace fordela::cli {
 
 /// Reads and parses each file. One that cannot be read has the problem file_unreadable, and all its
 /// sections count as faulty.
 std::vector<RecordFile> ReadRecordFiles(const std::vector<std::string>& names);
+
+/// A log to be read line by line; `-` is standard input. Refused, also while it is read:
+/// file_unreadable.
+LogSource OpenLog(const std::string& name);
 
 }  // namespace fordela::cli

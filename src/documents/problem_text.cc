@@ -66,20 +66,4 @@ std::string RenderProblemsJson(std::span<const Problem> problems) {
   return out += '\n';
 }
 
-void WriteWarnings(CanonicalJson& json, std::span<const Problem> warnings) {
-  json.Key("warnings");
-  json.BeginArray();
-  for (const Problem& warning : warnings) {
-    json.BeginObject();
-    json.Member("code", warning.code);
-    json.Member("field", warning.field);
-    json.Member("file", warning.file);
-    json.Member("line", static_cast<std::int64_t>(warning.line));
-    json.Member("mend", warning.mend);
-    json.Member("message", warning.message);
-    json.EndObject();
-  }
-  json.EndArray();
-}
-
 }  // namespace fordela

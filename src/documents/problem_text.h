@@ -9,8 +9,6 @@
 
 namespace fordela {
 
-class CanonicalJson;
-
 /// For people, one paragraph for each problem; what is unknown is left out:
 ///   fordela: refused: key_unknown: `amonut` is not a key of [agreement]
 ///     at november.toml:4, agreement.amonut
@@ -25,8 +23,5 @@ std::string RenderWarnings(std::span<const Problem> warnings);
 ///   {"refused":[{"code":…,"field":…,"file":…,"line":…,"mend":…,"message":…}]}
 /// `file`, `line` and `mend` are left out when unknown.
 std::string RenderProblemsJson(std::span<const Problem> problems);
-
-/// The member "warnings": [{"code","field","file","line","mend","message"}].
-void WriteWarnings(CanonicalJson& json, std::span<const Problem> warnings);
 
 }  // namespace fordela

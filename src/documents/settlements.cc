@@ -4,7 +4,7 @@
 
 #include "base/canonical_json.h"
 #include "base/text.h"
-#include "documents/problem_text.h"
+#include "documents/record_items.h"
 
 namespace fordela {
 namespace {
@@ -199,7 +199,8 @@ std::string SettlementsJson(const std::vector<DecisionSettlements>& decisions) {
 std::string SettlementResultText(const Recorded<Settlement>& result) {
   const Settlement& settlement = result.record;
   return ResultText(
-      result, fmt::format("{} regions, control sum {} kr, paid on {}", settlement.amounts.size(),
+      result, fmt::format("{} region{}, control sum {} kr, paid on {}", settlement.amounts.size(),
+                          settlement.amounts.size() == 1 ? "" : "s",
                           GroupDigits(settlement.control_sum), FormatDate(settlement.paid_on)));
 }
 

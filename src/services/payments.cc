@@ -89,17 +89,7 @@ Payments LoadPayments(storage::Connection& connection, const InstalmentId& insta
 
 Payments LoadPaymentsOrRefuse(storage::Connection& connection, const DecisionId& id,
                               std::int64_t last) {
-  FindDecisionOrRefuse(connection, id, last);
-  const std::int64_t current = storage::LastVersion(connection, id.instalment, last);
-  if (id.version.value_or(current) != current) {
-    throw Refused(
-        Problem{"superseded", "decision",
-                fmt::format("{} was superseded by version {}; money is counted on the current one",
-                            FormatDecisionId(id), current),
-                fmt::format("name {} without a version; --as-of answers as it was known before",
-                            FormatInstalmentId(id.instalment)),
-                "", 0});
-  }
+  FindCurrentOrRefuse(connection, id, last);
   return LoadPayments(connection, id.instalment, last);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -43,6 +44,9 @@ std::vector<Annex> AnnexesOf(const services::Plan& plan, const services::Facts& 
     annexes.push_back(
         services::BuildAnnex(*decision, facts.agreements.at(decision->instalment.agreement),
                              services::BasisOf(*decision, facts), names, events, root));
+    if (facts.decisions.at(decision->instalment).back().record.version > decision->version) {
+      annexes.back().id.version = decision->version;
+    }
   }
   return annexes;
 }
@@ -62,10 +66,19 @@ RecordResult ResultOf(const services::Plan& plan, const services::Facts& facts,
   return result;
 }
 
+/// That the clock went backwards, if something is to be recorded.
+void WarnOfClock(services::Plan& plan, const services::Facts& facts, Instant now) {
+  const bool adds = std::any_of(plan.records.begin(), plan.records.end(),
+                                [](const auto& planned) { return planned.event > 0; });
+  if (adds) services::WarnOfClock(facts.last_recorded_at, now, plan.warnings);
+}
+
 /// The files against what is on record, checked and computed. Refused with every problem.
-services::Plan PlanOrRefuse(std::span<const RecordFile> files, services::Facts& facts) {
+services::Plan PlanOrRefuse(std::span<const RecordFile> files, services::Facts& facts,
+                            const Act& act) {
   services::Plan plan = services::MakePlan(files, facts);
   if (!plan.problems.empty()) throw Refused(std::move(plan.problems));
+  WarnOfClock(plan, facts, act.now);
   return plan;
 }
 
@@ -75,16 +88,8 @@ RecordResult RecordFiles(Database& database, std::span<const RecordFile> files, 
   services::CheckActor(act);
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     services::Facts facts = services::LoadFacts(connection, files);
-    const TreeEdge before = storage::LoadTreeEdge(connection, facts.last_event);
-    const services::Plan plan = PlanOrRefuse(files, facts);
-
-    TreeEdge history = before;
-    for (const services::PlannedRecord& planned : plan.records) {
-      if (planned.event > 0) {
-        services::AppendRecord(connection, history, planned.record, act);
-      }
-    }
-    services::ReadBack(connection, before, history);
+    const services::Plan plan = PlanOrRefuse(files, facts, act);
+    const TreeEdge history = services::AppendPlanned(connection, plan.records, act);
     return ResultOf(plan, facts, history, true);
   });
 }
@@ -94,7 +99,7 @@ RecordResult PreviewFiles(Database& database, std::span<const RecordFile> files,
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     services::Facts facts = services::LoadFacts(connection, files);
     const TreeEdge history = storage::LoadTreeEdge(connection, facts.last_event);
-    const services::Plan plan = PlanOrRefuse(files, facts);
+    const services::Plan plan = PlanOrRefuse(files, facts, act);
     return ResultOf(plan, facts, history, false);
   });
 }

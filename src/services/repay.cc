@@ -65,7 +65,6 @@ Recorded<Repayment> RepayDecision(Database& database, const RepaymentRequest& re
   services::CheckActor(act);
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = storage::LastEvent(connection);
-    const TreeEdge before = storage::LoadTreeEdge(connection, last);
 
     std::vector<Problem> problems;
     const std::string reason = services::CheckedText(request.reason, "reason", problems);
@@ -84,18 +83,22 @@ Recorded<Repayment> RepayDecision(Database& database, const RepaymentRequest& re
                               request.repaid_on,
                               reason};
     if (const auto* same = FindSame(repayment, *payments)) {
-      return Recorded<Repayment>{
-          std::get<Repayment>(same->record), same->event, true, {}, last, TreeRoot(before)};
+      return Recorded<Repayment>{std::get<Repayment>(same->record),
+                                 same->event,
+                                 true,
+                                 {},
+                                 last,
+                                 TreeRoot(storage::LoadTreeEdge(connection, last))};
     }
     CheckRepayment(repayment, services::TitleOf(*region), *payments, problems);
     if (!problems.empty()) throw Refused(std::move(problems));
 
-    TreeEdge history = before;
     Recorded<Repayment> result;
     result.record = repayment;
-    result.event = services::AppendRecord(connection, history, repayment, act);
-    services::ReadBack(connection, before, history);
+    result.event = last + 1;
+    services::WarnOfClock(connection, act.now, result.warnings);
     services::WarnOfFuture(repayment.repaid_on, "repaid_on", act.now, result.warnings);
+    const TreeEdge history = services::AppendPlanned(connection, {{repayment, result.event}}, act);
     result.events = history.size;
     result.root = TreeRoot(history);
     return result;

@@ -175,7 +175,6 @@ Recorded<Settlement> SettleDecision(Database& database, const SettlementRequest&
   services::CheckActor(act);
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = storage::LastEvent(connection);
-    const TreeEdge before = storage::LoadTreeEdge(connection, last);
 
     std::vector<Problem> problems;
     Order order{std::nullopt, request.paid_on, request.amount,
@@ -192,8 +191,12 @@ Recorded<Settlement> SettleDecision(Database& database, const SettlementRequest&
     if (!problems.empty()) throw Refused(std::move(problems));
 
     if (const auto* same = FindSame(order, *payments)) {
-      return Recorded<Settlement>{
-          std::get<Settlement>(same->record), same->event, true, {}, last, TreeRoot(before)};
+      return Recorded<Settlement>{std::get<Settlement>(same->record),
+                                  same->event,
+                                  true,
+                                  {},
+                                  last,
+                                  TreeRoot(storage::LoadTreeEdge(connection, last))};
     }
     OrderCheck(order, *payments, problems).Run();
     if (!problems.empty()) throw Refused(std::move(problems));
@@ -206,10 +209,11 @@ Recorded<Settlement> SettleDecision(Database& database, const SettlementRequest&
                      0,
                      AmountsOf(order, payments->accounts)};
     result.record.control_sum = SumOf(result.record.amounts);
-    TreeEdge history = before;
-    result.event = services::AppendRecord(connection, history, result.record, act);
-    services::ReadBack(connection, before, history);
+    result.event = last + 1;
+    services::WarnOfClock(connection, act.now, result.warnings);
     services::WarnOfFuture(order.paid_on, "paid_on", act.now, result.warnings);
+    const TreeEdge history =
+        services::AppendPlanned(connection, {{result.record, result.event}}, act);
     result.events = history.size;
     result.root = TreeRoot(history);
     return result;

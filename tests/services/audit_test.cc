@@ -72,6 +72,20 @@ Decision FirstDecision(std::vector<Payout> payouts) {
   return decision;
 }
 
+TEST(AuditTest, AsOfAnInstantTheHistoryIsVerifiedWholeAndTheFindingsAreThoseOfThen) {
+  Database database = Database::InMemory();
+  InitArchive(database, "a/b", {"tester", *ParseInstant("2020-01-01T00:00:00Z")});
+  test::RecordText(database, test::ExampleText("cancer-2021.toml"), test::TestAct());
+  const AuditReport then = AuditArchive(database, ParseInstant("2025-12-31T00:00:00Z"));
+  const AuditReport now = AuditArchive(database);
+  EXPECT_THAT(then.findings, IsEmpty());
+  EXPECT_EQ(then.known, 22);
+  EXPECT_EQ(then.events, 25);
+  EXPECT_EQ(then.root, now.root);
+  EXPECT_EQ(now.findings.size(), 2U);
+  EXPECT_EQ(now.known, 25);
+}
+
 // The two regions were found by hand when the published table was first recomputed.
 TEST(AuditTest, The2021TableDeviatesInTwoRegionsAndTheAuditIsStillOk) {
   const Database database = test::ExampleArchive();
