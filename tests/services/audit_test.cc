@@ -3,9 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "services/append.h"
-#include "storage/events.h"
-#include "storage/transaction.h"
 #include "support/test_archive.h"
 
 namespace fordela {
@@ -23,15 +20,6 @@ std::vector<std::string> Lines(const AuditReport& report) {
                     finding.subject + ": " + finding.message);
   }
   return lines;
-}
-
-/// Appends a record as it stands, past every check that recording makes: what a faulty program, or
-/// somebody who can rewrite the whole history, could have put there.
-void AppendUnchecked(Database& database, const Record& record, const Act& act = test::TestAct()) {
-  storage::InWriteTransaction(database, [&](storage::Connection& connection) {
-    TreeEdge edge = storage::LoadTreeEdge(connection, storage::LastEvent(connection));
-    services::AppendRecord(connection, edge, record, act);
-  });
 }
 
 /// 100 kr over 1 + 2 + 3 inhabitants, in two instalments, the second on a condition.
@@ -104,7 +92,8 @@ TEST(AuditTest, The2021TableDeviatesInTwoRegionsAndTheAuditIsStillOk) {
 TEST(AuditTest, AmountsThatTheRuleDoesNotGiveAreInconsistent) {
   Database database = test::NewArchive();
   test::RecordText(database, kFacts);
-  AppendUnchecked(database, FirstDecision({{"01", true, 16}, {"03", true, 34}, {"04", true, 50}}));
+  test::AppendUnchecked(database,
+                        FirstDecision({{"01", true, 16}, {"03", true, 34}, {"04", true, 50}}));
   const AuditReport report = AuditArchive(database);
   EXPECT_FALSE(report.ok());
   EXPECT_THAT(Lines(report), Contains("inconsistent recomputed small/1: the amounts are not those "
@@ -114,7 +103,7 @@ TEST(AuditTest, AmountsThatTheRuleDoesNotGiveAreInconsistent) {
 TEST(AuditTest, ADecisionThatLeavesARegionOutIsInconsistent) {
   Database database = test::NewArchive();
   test::RecordText(database, kFacts);
-  AppendUnchecked(database, FirstDecision({{"01", true, 33}, {"03", true, 67}}));
+  test::AppendUnchecked(database, FirstDecision({{"01", true, 33}, {"03", true, 67}}));
   EXPECT_THAT(Lines(AuditArchive(database)),
               Contains("inconsistent eligibility small/1: its rows are not the regions of its "
                        "population and its outcome"));
@@ -125,7 +114,7 @@ TEST(AuditTest, AConditionalDecisionWithoutItsOutcomeIsInconsistent) {
   test::RecordText(database, kFacts);
   Decision decision = FirstDecision({{"01", true, 17}, {"03", true, 33}, {"04", true, 50}});
   decision.instalment.number = 2;
-  AppendUnchecked(database, decision);
+  test::AppendUnchecked(database, decision);
   EXPECT_THAT(Lines(AuditArchive(database)),
               Contains("inconsistent eligibility small/2: its instalment and the outcome that it "
                        "names do not belong together"));
@@ -136,7 +125,7 @@ TEST(AuditTest, APotThatIsNotTheInstalmentsIsInconsistent) {
   test::RecordText(database, kFacts);
   Decision decision = FirstDecision({{"01", true, 1}, {"03", true, 2}, {"04", true, 3}});
   decision.pot = 6;
-  AppendUnchecked(database, decision);
+  test::AppendUnchecked(database, decision);
   EXPECT_THAT(Lines(AuditArchive(database)),
               Contains("inconsistent sum small/1: the pot is 6 kr, the instalment 100 kr"));
 }
