@@ -148,7 +148,7 @@ std::string ResultText(const Recorded<T>& result, const std::string& facts) {
 }  // namespace
 
 Table SettlementSumsTable(const std::vector<DecisionSettlements>& decisions) {
-  Table table{{{"Decision"}}, {}, Row{Cell::Text("Sum")}};
+  Table table{{{"Decision"}}, {}, {}};
   AppendSumColumns(table.columns);
   SettlementSums all;
   for (const DecisionSettlements& each : decisions) {
@@ -160,6 +160,8 @@ Table SettlementSumsTable(const std::vector<DecisionSettlements>& decisions) {
     all.net += each.sums.net;
     all.outstanding += each.sums.outstanding;
   }
+  if (decisions.empty()) return table;
+  table.sum = Row{Cell::Text("Sum")};
   AppendSums(*table.sum, all);
   return table;
 }

@@ -10,7 +10,7 @@
 
 namespace fordela {
 
-/// One line a decision, and the sum of all.
+/// One line a decision, and the sum of all if there are any.
 Table SettlementSumsTable(const std::vector<DecisionSettlements>& decisions);
 
 /// One line a decision and region.
