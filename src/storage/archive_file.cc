@@ -1,5 +1,6 @@
 #include "storage/archive_file.h"
 
+#include <SQLiteCpp/Exception.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -15,7 +16,7 @@
 #include "fordela/error.h"
 #include "storage/connection.h"
 #include "storage/schema.h"
-#include "storage/transaction.h"
+#include "storage/sqlite_error.h"
 
 namespace fordela::storage {
 namespace {
@@ -78,14 +79,18 @@ void SyncFolder(const fs::path& file) {
               "name another file; an archive is never overwritten");
 }
 
+[[noreturn]] void ThrowNotCreated(const fs::path& file) {
+  throw Error(ErrorCode::kPermission, fmt::format("{} cannot be created", file.string()),
+              "ask for permission to write its folder");
+}
+
 void LinkIntoPlace(const fs::path& from, const fs::path& to) {
   if (::link(from.c_str(), to.c_str()) == 0) {
     SyncFolder(to);
     return;
   }
   if (errno == EEXIST) ThrowExists(to);
-  throw Error(ErrorCode::kPermission, fmt::format("{} cannot be created", to.string()),
-              "ask for permission to write its folder");
+  ThrowNotCreated(to);
 }
 
 }  // namespace
@@ -134,8 +139,18 @@ void CreateWhole(const fs::path& file, const std::function<void(const fs::path&)
   std::error_code error;
   const fs::path target = fs::absolute(file, error);
   if (fs::symlink_status(target, error).type() != fs::file_type::not_found) ThrowExists(file);
+  if (!fs::is_directory(target.parent_path(), error)) {
+    throw Error(ErrorCode::kMissing,
+                fmt::format("there is no folder {}", file.parent_path().string()),
+                "create the folder, or name a file in another one");
+  }
   const TemporaryFile temporary(target);
-  Translated([&] { make(temporary.path()); });
+  try {
+    make(temporary.path());
+  } catch (const SQLite::Exception& failure) {
+    if (failure.getErrorCode() == SQLITE_CANTOPEN) ThrowNotCreated(file);
+    throw TranslateSqliteError(failure);
+  }
   LinkIntoPlace(temporary.path(), target);
 }
 

@@ -21,7 +21,7 @@ void CheckHeader(SQLite::Database& sqlite);
 
 /// Makes a new file whole or not at all: `make` makes it under another name in the same folder, and
 /// it is then linked into place, never over another. Killed, it leaves that other name behind.
-/// Throws Error: exists, permission.
+/// Throws Error: exists, missing (its folder), permission.
 void CreateWhole(const std::filesystem::path& file,
                  const std::function<void(const std::filesystem::path&)>& make);
 
