@@ -1,6 +1,7 @@
-// Every refusal of a record file has its minimal case here: NAME.toml provokes exactly the problem
-// NAME, and NAME.expected is what the program then prints on standard error. With FORDELA_UPDATE=1
-// in the environment the expected files are written anew; read each of them before it is committed.
+// Every refusal of a record file or a log has its minimal case here: NAME.toml or NAME.jsonl
+// provokes exactly the problem NAME, and NAME.expected is what the program then prints on standard
+// error. With FORDELA_UPDATE=1 in the environment the expected files are written anew; read each of
+// them before it is committed.
 
 #include <gtest/gtest.h>
 
@@ -10,10 +11,12 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "documents/problem_text.h"
 #include "fordela/record_file.h"
+#include "fordela/restore.h"
 
 namespace fordela {
 namespace {
@@ -26,32 +29,68 @@ std::string ReadAll(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// The text of each case by its name. What is too large to keep is made here.
-std::map<std::string, std::string> Cases() {
+/// What the program prints when that problem, and no other, is found.
+void ExpectProblem(const std::string& name, const std::vector<Problem>& problems) {
+  ASSERT_EQ(problems.size(), 1U) << name;
+  EXPECT_EQ(problems.front().code, name);
+  const std::string printed = RenderProblems(problems);
+  const auto expected = kCases / (name + ".expected");
+  if (std::getenv("FORDELA_UPDATE") != nullptr) {
+    std::ofstream(expected, std::ios::binary) << printed;
+  }
+  EXPECT_EQ(printed, ReadAll(expected)) << name;
+}
+
+/// The texts of the cases with that extension, by name.
+std::map<std::string, std::string> CasesIn(const std::string& extension) {
   std::map<std::string, std::string> cases;
-  cases["file_too_large"] = std::string(kMaxRecordFileBytes + 1, '#');
   for (const auto& entry : std::filesystem::directory_iterator(kCases)) {
-    if (entry.path().extension() != ".toml") continue;
+    if (entry.path().extension() != extension) continue;
     cases[entry.path().stem().string()] = ReadAll(entry.path());
   }
   return cases;
 }
 
-TEST(ErrorsTest, EveryCaseProvokesExactlyItsProblemInTheWordsExpected) {
-  const bool update = std::getenv("FORDELA_UPDATE") != nullptr;
-  for (const auto& [name, text] : Cases()) {
-    const RecordFile file = ParseRecordFile(name + ".toml", text);
-    ASSERT_EQ(file.problems.size(), 1U) << name;
-    EXPECT_EQ(file.problems.front().code, name);
-    const std::string printed = RenderProblems(file.problems);
-    const auto expected = kCases / (name + ".expected");
-    if (update) std::ofstream(expected, std::ios::binary) << printed;
-    EXPECT_EQ(printed, ReadAll(expected)) << name;
+/// The record files. What is too large to keep is made here.
+std::map<std::string, std::string> RecordFileCases() {
+  std::map<std::string, std::string> cases = CasesIn(".toml");
+  cases["file_too_large"] = std::string(kMaxRecordFileBytes + 1, '#');
+  return cases;
+}
+
+std::set<std::string> CaseNames() {
+  std::set<std::string> names;
+  for (const auto& [name, text] : RecordFileCases()) names.insert(name);
+  for (const auto& [name, text] : CasesIn(".jsonl")) names.insert(name);
+  return names;
+}
+
+TEST(ErrorsTest, EveryRecordFileProvokesExactlyItsProblemInTheWordsExpected) {
+  for (const auto& [name, text] : RecordFileCases()) {
+    ExpectProblem(name, ParseRecordFile(name + ".toml", text).problems);
+  }
+}
+
+TEST(ErrorsTest, EveryLogProvokesExactlyItsProblemInTheWordsExpected) {
+  for (const auto& [name, text] : CasesIn(".jsonl")) {
+    std::istringstream lines(text);
+    const LogSource log{name + ".jsonl", [&lines](std::string& line) {
+                          return static_cast<bool>(std::getline(lines, line));
+                        }};
+    Database database = Database::InMemory();
+    std::optional<Hash> root;
+    if (name == "log_root_differs") root = Hash{};
+    try {
+      RestoreArchive(log, database, root);
+      ADD_FAILURE() << name << " is not refused";
+    } catch (const Refused& refused) {
+      ExpectProblem(name, refused.problems());
+    }
   }
 }
 
 TEST(ErrorsTest, EveryExpectedTextHasItsCase) {
-  const auto cases = Cases();
+  const auto cases = CaseNames();
   for (const auto& entry : std::filesystem::directory_iterator(kCases)) {
     if (entry.path().extension() != ".expected") continue;
     EXPECT_TRUE(cases.contains(entry.path().stem().string())) << entry.path();
@@ -70,9 +109,7 @@ std::set<std::string> DocumentedNames() {
 }
 
 TEST(ErrorsTest, EveryCaseIsDocumentedAndEveryDocumentedNameHasACase) {
-  std::set<std::string> cases;
-  for (const auto& [name, text] : Cases()) cases.insert(name);
-  EXPECT_EQ(DocumentedNames(), cases);
+  EXPECT_EQ(DocumentedNames(), CaseNames());
 }
 
 }  // namespace
