@@ -75,7 +75,8 @@ class LineReader {
 
 LogSource OpenLog(const std::string& name) {
   const auto reader = std::make_shared<LineReader>(name);
-  return {name == "-" ? "standard input" : name, [reader](std::string& line) { return reader->Next(line); }};
+  return {name == "-" ? "standard input" : name,
+          [reader](std::string& line) { return reader->Next(line); }};
 }
 
 std::vector<RecordFile> ReadRecordFiles(const std::vector<std::string>& names) {
