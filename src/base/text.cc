@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <fmt/format.h>
 #include <utf8proc.h>
 
 #include <cstddef>
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00a0";
 constexpr std::string_view kMinus = "\u2212";
+constexpr std::size_t kMostTextBytes = 1000;
 
 /// The digits of |value|, grouped by threes.
 std::string GroupedMagnitude(std::int64_t value) {
@@ -20,6 +22,11 @@ std::string GroupedMagnitude(std::int64_t value) {
     grouped += digits[i];
   }
   return grouped;
+}
+
+bool StartsOrEndsWithSpace(std::string_view text) {
+  return text.starts_with(' ') || text.ends_with(' ') || text.starts_with(kNoBreakSpace) ||
+         text.ends_with(kNoBreakSpace);
 }
 
 bool IsBidirectionalControl(utf8proc_int32_t c) {
@@ -61,6 +68,24 @@ bool IsPrintable(std::string_view utf8) {
     left -= used;
   }
   return true;
+}
+
+std::optional<TextFault> FindTextFault(std::string_view text) {
+  if (text.empty()) return TextFault{"the text is empty", "write the text"};
+  if (text.size() > kMostTextBytes) {
+    return TextFault{fmt::format("the text has {} bytes; at most {} are kept",
+                                 GroupDigits(static_cast<std::int64_t>(text.size())),
+                                 GroupDigits(std::int64_t{kMostTextBytes})),
+                     "shorten it"};
+  }
+  if (!IsPrintable(text)) {
+    return TextFault{"the text has a line break, control or direction character in it",
+                     "write it in one line, without such characters"};
+  }
+  if (StartsOrEndsWithSpace(text)) {
+    return TextFault{"the text starts or ends with a space", "remove the space"};
+  }
+  return std::nullopt;
 }
 
 }  // namespace fordela

@@ -3,6 +3,7 @@
 // Words and numbers in messages and documents.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,5 +22,14 @@ std::string JoinWords(const std::vector<std::string>& words);
 /// Valid UTF-8, with no control characters (C0, DEL, C1) and no bidirectional controls, so that it
 /// cannot disguise itself in a terminal or on a page.
 bool IsPrintable(std::string_view utf8);
+
+/// Why something is not a text that is recorded, and what to do about it.
+struct TextFault {
+  std::string message;
+  std::string mend;
+};
+
+/// Nothing if it may be recorded: 1 to 1000 bytes, IsPrintable, no space at either end.
+std::optional<TextFault> FindTextFault(std::string_view text);
 
 }  // namespace fordela

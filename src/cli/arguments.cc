@@ -187,7 +187,11 @@ void RefuseOtherThanUtf8(const Parameter& parameter, const CLI::Option& option) 
 void TakeValues(Invocation& invocation, const Subcommand& subcommand, const Command& command) {
   for (const Parameter& parameter : command.options) {
     const CLI::Option& option = *subcommand.options.at(parameter.name);
-    if (option.count() == 0) continue;
+    if (option.count() == 0) {
+      if (parameter.presence != Presence::kRequired) continue;
+      throw UsageError(fmt::format("`{}` needs {} {}: {}", command.name, parameter.name,
+                                   parameter.value, parameter.help));
+    }
     RefuseRepeated(parameter.name, option);
     RefuseOtherThanUtf8(parameter, option);
     invocation.values[parameter.name] = option.results();
@@ -196,6 +200,7 @@ void TakeValues(Invocation& invocation, const Subcommand& subcommand, const Comm
     const Parameter& parameter = command.arguments[i];
     const CLI::Option& option = *subcommand.arguments[i];
     if (option.count() == 0) {
+      if (parameter.presence == Presence::kOptional) continue;
       throw UsageError(
           fmt::format("`{}` needs {}: {}", command.name, parameter.name, parameter.help));
     }

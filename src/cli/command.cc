@@ -40,6 +40,26 @@ std::optional<std::int64_t> Invocation::OptionalNumber(std::string_view name) co
   return value;
 }
 
+Date Invocation::Day(std::string_view name) const {
+  const std::string& text = Text(name);
+  if (const auto date = ParseDate(text)) return *date;
+  throw UsageError(
+      fmt::format("{} takes a day, such as 2025-12-11, not `{}`", name, Printable(text)));
+}
+
+Kronor Invocation::Amount(std::string_view name) const {
+  const std::string& text = Text(name);
+  Kronor value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc::result_out_of_range && stop == end) {
+    return text.front() == '-' ? -kMaxKronor - 1 : kMaxKronor + 1;
+  }
+  if (error == std::errc() && stop == end) return value;
+  throw UsageError(fmt::format("{} takes whole kronor in digits, such as 182500000, not `{}`", name,
+                               Printable(text)));
+}
+
 DecisionId Invocation::Decision(std::string_view name) const {
   const std::string& text = Text(name);
   if (auto id = ParseDecisionId(text)) return *std::move(id);

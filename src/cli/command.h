@@ -67,9 +67,18 @@ class Invocation {
   /// Throws UsageError unless it is a whole number from 1 to 999 999 999.
   [[nodiscard]] std::optional<std::int64_t> OptionalNumber(std::string_view name) const;
 
+  /// Throws UsageError unless it is a day, YYYY-MM-DD.
+  [[nodiscard]] Date Day(std::string_view name) const;
+
+  /// Whole kronor; what is past the limits stays past them. Throws UsageError unless it is digits.
+  [[nodiscard]] Kronor Amount(std::string_view name) const;
+
   /// Refused: decision_malformed.
   [[nodiscard]] DecisionId Decision(std::string_view name) const;
 };
+
+/// Whether a parameter must be given. Usually an argument must and an option need not.
+enum class Presence { kUsual, kRequired, kOptional };
 
 /// An argument or an option of a command.
 struct Parameter {
@@ -77,13 +86,14 @@ struct Parameter {
   std::string value;  // of an option: what it takes, `YEAR`; empty for a flag
   std::string help;
   bool many = false;  // an argument that may be given more than once
+  Presence presence = Presence::kUsual;
 };
 
 struct Command {
   std::string name;
   std::string summary;                // one line, no full stop
   std::vector<std::string> examples;  // whole command lines
-  std::vector<Parameter> arguments;   // all required
+  std::vector<Parameter> arguments;
   std::vector<Parameter> options;
   std::vector<Format> formats;
   bool takes_as_of = false;

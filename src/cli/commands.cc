@@ -6,8 +6,8 @@ std::vector<Command> AllCommands() {
   return {InitCommand(),    RecordCommand(),    CorrectCommand(),    TemplateCommand(),
           RegionsCommand(), SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(),
           ShowCommand(),    AnnexCommand(),     HistoryCommand(),    ExplainCommand(),
-          CompareCommand(), LogCommand(),       AuditCommand(),      BackupCommand(),
-          RestoreCommand()};
+          CompareCommand(), SettleCommand(),    RepayCommand(),      SettlementsCommand(),
+          LogCommand(),     AuditCommand(),     BackupCommand(),     RestoreCommand()};
 }
 
 }  // namespace fordela::cli

@@ -103,10 +103,12 @@ std::string CommandHelp(const Command& command) {
   for (const std::string& example : command.examples) out += fmt::format("  {}\n", example);
   out += fmt::format("\nUsage: fordela {}", command.name);
   for (const Parameter& argument : command.arguments) {
-    out += fmt::format(" {}{}", argument.name, argument.many ? "..." : "");
+    const std::string usage = argument.name + (argument.many ? "..." : "");
+    out += argument.presence == Presence::kOptional ? fmt::format(" [{}]", usage) : " " + usage;
   }
   for (const Parameter& option : command.options) {
-    out += fmt::format(" [{}{}]", option.name, option.value.empty() ? "" : " " + option.value);
+    const std::string usage = option.name + (option.value.empty() ? "" : " " + option.value);
+    out += option.presence == Presence::kRequired ? " " + usage : fmt::format(" [{}]", usage);
   }
   out += "\n\n";
   AppendParameters(out, command.arguments);

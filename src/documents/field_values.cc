@@ -17,7 +17,6 @@ namespace {
 
 using Kind = TomlNode::Kind;
 
-constexpr std::size_t kMostTextBytes = 1000;
 constexpr std::size_t kMostIdBytes = 64;
 constexpr std::size_t kLeastCodeBytes = 2;
 constexpr std::size_t kMostCodeBytes = 8;
@@ -33,12 +32,6 @@ bool IsId(std::string_view text) {
          (IsLower(text.front()) || IsDigit(text.front())) && std::ranges::all_of(text, [](char c) {
            return IsLower(c) || IsDigit(c) || c == '.' || c == '_' || c == '-';
          });
-}
-
-bool StartsOrEndsWithSpace(std::string_view text) {
-  constexpr std::string_view kNoBreakSpace = "\u00a0";
-  return text.starts_with(' ') || text.ends_with(' ') || text.starts_with(kNoBreakSpace) ||
-         text.ends_with(kNoBreakSpace);
 }
 
 std::optional<std::string> ReadString(const Field& field, std::string_view wanted) {
@@ -115,28 +108,11 @@ bool ExpectDifferent(const Field& list, const std::vector<std::string>& texts, F
 std::optional<std::string> ReadText(const Field& field) {
   auto text = ReadString(field, "a text");
   if (!text) return std::nullopt;
-  const auto refuse = [&field](std::string message, std::string mend) {
-    Refuse(field, "text_malformed", std::move(message), std::move(mend));
-    return std::nullopt;
-  };
-  if (text->empty()) {
-    return refuse("the text is empty",
-                  field.may_be_left_out ? "write the text, or remove the line" : "write the text");
-  }
-  if (text->size() > kMostTextBytes) {
-    return refuse(fmt::format("the text has {} bytes; at most {} are kept",
-                              GroupDigits(static_cast<std::int64_t>(text->size())),
-                              GroupDigits(std::int64_t{kMostTextBytes})),
-                  "shorten it");
-  }
-  if (!IsPrintable(*text)) {
-    return refuse("the text has a line break, control or direction character in it",
-                  "write it in one line, without such characters");
-  }
-  if (StartsOrEndsWithSpace(*text)) {
-    return refuse("the text starts or ends with a space", "remove the space");
-  }
-  return text;
+  auto fault = FindTextFault(*text);
+  if (!fault) return text;
+  if (text->empty() && field.may_be_left_out) fault->mend += ", or remove the line";
+  Refuse(field, "text_malformed", std::move(fault->message), std::move(fault->mend));
+  return std::nullopt;
 }
 
 std::optional<std::string> ReadId(const Field& field) {

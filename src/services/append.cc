@@ -1,5 +1,7 @@
 #include "services/append.h"
 
+#include <fmt/format.h>
+
 #include <string>
 
 #include "base/check.h"
@@ -10,7 +12,6 @@
 #include "storage/records.h"
 
 namespace fordela::services {
-
 namespace {
 
 constexpr std::size_t kLongestActor = 100;
@@ -24,6 +25,21 @@ void CheckActor(const Act& act) {
               "give your name with --actor or FORDELA_ACTOR, 1 to 100 bytes without control "
               "characters",
               "", 0});
+}
+
+void WarnOfClock(const std::optional<Instant>& last, Instant now, std::vector<Problem>& warnings) {
+  if (!last || now >= *last) return;
+  warnings.push_back(
+      {"clock", "",
+       fmt::format("it is {}, before the last event on record, of {}; the order is that of the "
+                   "numbers",
+                   FormatInstant(now), FormatInstant(*last)),
+       "check the clock; it is recorded as it stands", "", 0});
+}
+
+void WarnOfClock(storage::Connection& connection, Instant now, std::vector<Problem>& warnings) {
+  const auto last = storage::FindEvent(connection, storage::LastEvent(connection));
+  if (last) WarnOfClock(ParseInstant(last->recorded_at), now, warnings);
 }
 
 std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,

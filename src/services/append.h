@@ -3,7 +3,7 @@
 // Appending to the history, inside a write transaction.
 
 #include <cstdint>
-
+#include <optional>
 #include <vector>
 
 #include "fordela/history.h"
@@ -30,6 +30,12 @@ TreeEdge AppendPlanned(storage::Connection& connection, const std::vector<Planne
 
 /// Refused: actor_malformed.
 void CheckActor(const Act& act);
+
+/// clock, if it is earlier than when the last event was recorded.
+void WarnOfClock(const std::optional<Instant>& last, Instant now, std::vector<Problem>& warnings);
+
+/// The same, before anything is appended.
+void WarnOfClock(storage::Connection& connection, Instant now, std::vector<Problem>& warnings);
 
 /// Reads the events after `before` and their rows back as they were written, rebuilds each event's
 /// bytes from the rows, hashes them anew and compares the root; a difference breaks an invariant

@@ -8,6 +8,7 @@
 #include "services/audit_history.h"
 #include "services/audit_records.h"
 #include "services/audit_rows.h"
+#include "services/audit_settlements.h"
 #include "services/lookup.h"
 #include "storage/inspect.h"
 #include "storage/transaction.h"
@@ -98,6 +99,8 @@ AuditReport AuditArchive(const Database& database, const std::optional<Instant>&
     RunCheck(findings, "rows", [&] { services::FindStrayRows(connection, findings); });
     RunCheck(findings, "instalments",
              [&] { AuditInstalments(connection, report.known, findings); });
+    RunCheck(findings, "settlements",
+             [&] { services::AuditSettlements(connection, report.known, findings); });
     report.findings = findings.Take();
     return report;
   });

@@ -25,18 +25,6 @@ void CheckText(const std::string& text, const char* field) {
                         "give 1 to 1000 printable characters", "", 0});
 }
 
-/// Refused: decision_unknown, version_unknown, superseded.
-void RequireCurrent(storage::Connection& connection, const DecisionId& id) {
-  const std::int64_t last = storage::LastEvent(connection);
-  services::FindDecisionOrRefuse(connection, id, last);
-  const std::int64_t current = storage::LastVersion(connection, id.instalment, last);
-  if (!id.version || *id.version == current) return;
-  throw Refused(Problem{
-      "superseded", "decision", fmt::format("{} is superseded", FormatDecisionId(id)),
-      fmt::format("correct the current version, {}@{}", FormatInstalmentId(id.instalment), current),
-      "", 0});
-}
-
 std::vector<DecisionId> FindAffected(storage::Connection& connection,
                                      const services::CorrectionPlan& correction,
                                      const InstalmentId& corrected) {
@@ -77,7 +65,7 @@ CorrectionResult CorrectDecision(Database& database, const CorrectionRequest& re
   CheckText(request.reason, "reason");
   if (request.diary_number) CheckText(*request.diary_number, "diary number");
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
-    RequireCurrent(connection, request.decision);
+    services::FindCurrentOrRefuse(connection, request.decision, storage::LastEvent(connection));
     services::Facts facts =
         services::LoadFacts(connection, std::span(&request.file, 1), request.decision.instalment);
     services::CorrectionPlan correction = services::PlanCorrection(request, facts);

@@ -31,19 +31,11 @@ T Require(std::optional<T> record, std::string_view what) {
   throw storage::StoredWrongly(fmt::format("{} is missing", what));
 }
 
-/// A record as its event has it: the event's bytes are hashed anew and the rows give its content,
-/// so that an altered figure is never printed. Throws Error (damaged).
 template <typename T>
 T LoadRecorded(storage::Connection& connection, std::int64_t event_seq) {
-  const auto row = Require(storage::FindEvent(connection, event_seq), "an event");
-  const auto record = storage::FindRecord(connection, row.kind, event_seq);
-  if (record && std::holds_alternative<T>(*record) && LeafHash(row.canonical) == row.leaf_hash) {
-    const Event event{event_seq, ParseInstant(row.recorded_at).value_or(Instant{}), row.actor,
-                      row.kind, RecordContent(*record)};
-    if (CanonicalEvent(event) == row.canonical) return std::get<T>(*record);
-  }
-  throw storage::StoredWrongly(
-      fmt::format("the rows of event {} are not what was recorded", event_seq));
+  const Record record = LoadRecord(connection, event_seq);
+  const auto* wanted = std::get_if<T>(&record);
+  return Require(wanted == nullptr ? std::nullopt : std::optional(*wanted), "a record");
 }
 
 std::map<std::string, std::string> RegionNames(storage::Connection& connection, std::int64_t last) {
@@ -105,6 +97,18 @@ std::int64_t FindDecisionOrRefuse(storage::Connection& connection, const Decisio
               DecisionMend(connection, id, last), "", 0});
 }
 
+std::int64_t FindCurrentOrRefuse(storage::Connection& connection, const DecisionId& id,
+                                 std::int64_t last) {
+  const std::int64_t event = FindDecisionOrRefuse(connection, id, last);
+  const std::int64_t current = storage::LastVersion(connection, id.instalment, last);
+  if (id.version.value_or(current) == current) return event;
+  throw Refused(Problem{"superseded", "decision",
+                        fmt::format("{} is superseded", FormatDecisionId(id)),
+                        fmt::format("name the current version, {0}@{1}, or {0} alone",
+                                    FormatInstalmentId(id.instalment), current),
+                        "", 0});
+}
+
 Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text,
                           std::int64_t last) {
   if (FindInvalidUtf8(text)) RefuseRegion(connection, text, {}, last);
@@ -135,6 +139,18 @@ Comparison Compare(Annex first, Annex second) {
   Comparison comparison{std::move(first), std::move(second), {}};
   for (auto& [code, row] : rows) comparison.rows.push_back(std::move(row));
   return comparison;
+}
+
+Record LoadRecord(storage::Connection& connection, std::int64_t event_seq) {
+  const auto row = Require(storage::FindEvent(connection, event_seq), "an event");
+  auto record = storage::FindRecord(connection, row.kind, event_seq);
+  if (record && LeafHash(row.canonical) == row.leaf_hash) {
+    const Event event{event_seq, ParseInstant(row.recorded_at).value_or(Instant{}), row.actor,
+                      row.kind, RecordContent(*record)};
+    if (CanonicalEvent(event) == row.canonical) return *std::move(record);
+  }
+  throw storage::StoredWrongly(
+      fmt::format("the rows of event {} are not what was recorded", event_seq));
 }
 
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {

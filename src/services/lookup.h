@@ -9,6 +9,7 @@
 
 #include "fordela/annex.h"
 #include "fordela/queries.h"
+#include "fordela/records.h"
 #include "storage/connection.h"
 
 namespace fordela::services {
@@ -20,9 +21,18 @@ std::int64_t LastKnownEvent(storage::Connection& connection, AsOf as_of);
 std::int64_t FindDecisionOrRefuse(storage::Connection& connection, const DecisionId& id,
                                   std::int64_t last);
 
+/// The same, of the current version: that of what is to be done next. Refused: superseded too, if
+/// another version is named.
+std::int64_t FindCurrentOrRefuse(storage::Connection& connection, const DecisionId& id,
+                                 std::int64_t last);
+
 /// The region that a code or a name stands for. Refused: region_unknown, region_ambiguous.
 Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text,
                           std::int64_t last);
+
+/// What an event recorded, from its rows: the event's bytes are hashed anew and the rows give its
+/// content, so that an altered figure is never printed. Throws Error (damaged).
+Record LoadRecord(storage::Connection& connection, std::int64_t event_seq);
 
 /// Two annexes, region by region.
 Comparison Compare(Annex first, Annex second);

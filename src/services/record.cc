@@ -70,13 +70,7 @@ RecordResult ResultOf(const services::Plan& plan, const services::Facts& facts,
 void WarnOfClock(services::Plan& plan, const services::Facts& facts, Instant now) {
   const bool adds = std::any_of(plan.records.begin(), plan.records.end(),
                                 [](const auto& planned) { return planned.event > 0; });
-  if (!adds || !facts.last_recorded_at || now >= *facts.last_recorded_at) return;
-  plan.warnings.push_back(
-      Problem{"clock", "",
-              fmt::format("it is {}, before the last event on record, of {}; the order is that of "
-                          "the numbers",
-                          FormatInstant(now), FormatInstant(*facts.last_recorded_at)),
-              "check the clock; it is recorded as it stands", "", 0});
+  if (adds) services::WarnOfClock(facts.last_recorded_at, now, plan.warnings);
 }
 
 /// The files against what is on record, checked and computed. Refused with every problem.

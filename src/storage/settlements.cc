@@ -41,6 +41,19 @@ constexpr char kSelectRepaymentEvents[] = R"(
     WHERE a.id = ? AND d.instalment = ? AND r.event_seq <= ?
     ORDER BY r.event_seq)";
 
+constexpr char kSelectPaidInstalments[] = R"(
+    SELECT a.id, d.instalment
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE d.version = 1
+      AND EXISTS (SELECT 1 FROM decision AS v
+                  WHERE v.agreement_event = d.agreement_event AND v.instalment = d.instalment
+                    AND (EXISTS (SELECT 1 FROM settlement AS s
+                                 WHERE s.decision_event = v.event_seq AND s.event_seq <= ?1)
+                      OR EXISTS (SELECT 1 FROM repayment AS r
+                                 WHERE r.decision_event = v.event_seq AND r.event_seq <= ?1)))
+    ORDER BY d.event_seq)";
+
 std::vector<std::int64_t> ListEvents(Connection& connection, const char* sql,
                                      const InstalmentId& instalment, std::int64_t last) {
   std::vector<std::int64_t> events;
@@ -91,6 +104,13 @@ std::vector<std::int64_t> ListSettlementEvents(Connection& connection,
 std::vector<std::int64_t> ListRepaymentEvents(Connection& connection,
                                               const InstalmentId& instalment, std::int64_t last) {
   return ListEvents(connection, kSelectRepaymentEvents, instalment, last);
+}
+
+void ForEachPaidInstalment(Connection& connection, std::int64_t last,
+                           const std::function<void(const InstalmentId&)>& visit) {
+  Statement statement = connection.Prepare(kSelectPaidInstalments);
+  statement.Bind(last);
+  while (statement.Step()) visit({statement.Text(0), statement.Int64(1)});
 }
 
 }  // namespace fordela::storage

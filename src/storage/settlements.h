@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -22,5 +23,10 @@ std::vector<std::int64_t> ListSettlementEvents(Connection& connection,
 /// The same for repayments.
 std::vector<std::int64_t> ListRepaymentEvents(Connection& connection,
                                               const InstalmentId& instalment, std::int64_t last);
+
+/// The instalments on whose decisions something was paid or repaid up to event `last`, in the order
+/// of their first decisions. Flat memory.
+void ForEachPaidInstalment(Connection& connection, std::int64_t last,
+                           const std::function<void(const InstalmentId&)>& visit);
 
 }  // namespace fordela::storage
