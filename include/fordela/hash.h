@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace fordela {
 
@@ -11,5 +13,8 @@ using Hash = std::array<std::uint8_t, 32>;
 
 /// 64 lower-case hexadecimal digits.
 std::string ToHex(const Hash& hash);
+
+/// Reads what ToHex writes. Nothing for any other form.
+std::optional<Hash> ParseHash(std::string_view hex);
 
 }  // namespace fordela

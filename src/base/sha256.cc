@@ -33,4 +33,17 @@ std::string ToHex(const Hash& hash) {
   return hex;
 }
 
+std::optional<Hash> ParseHash(std::string_view hex) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  Hash hash{};
+  if (hex.size() != 2 * hash.size()) return std::nullopt;
+  for (std::size_t i = 0; i < hash.size(); ++i) {
+    const std::size_t high = kDigits.find(hex[2 * i]);
+    const std::size_t low = kDigits.find(hex[2 * i + 1]);
+    if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+    hash[i] = static_cast<std::uint8_t>(16 * high + low);
+  }
+  return hash;
+}
+
 }  // namespace fordela

@@ -14,6 +14,16 @@ TEST(Sha256Test, GivesThePublishedValues) {
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
 
+TEST(Sha256Test, HexadecimalIsReadBackInTheFormInWhichItIsWrittenAndNoOther) {
+  const std::string hex = ToHex(Sha256("abc"));
+  EXPECT_EQ(ParseHash(hex), Sha256("abc"));
+  EXPECT_EQ(ParseHash(""), std::nullopt);
+  EXPECT_EQ(ParseHash(hex.substr(1)), std::nullopt);
+  EXPECT_EQ(ParseHash(hex + "00"), std::nullopt);
+  EXPECT_EQ(ParseHash("B" + hex.substr(1)), std::nullopt);
+  EXPECT_EQ(ParseHash("g" + hex.substr(1)), std::nullopt);
+}
+
 TEST(Sha256Test, PiecesHashAsOneText) { EXPECT_EQ(Sha256("a", "b", "c"), Sha256("abc")); }
 
 }  // namespace
