@@ -56,11 +56,18 @@ CREATE TABLE region_alias (
 -- the sum of the counts, and the sum is what is computed with.
 CREATE TABLE population_snapshot (
   event_seq       INTEGER PRIMARY KEY REFERENCES event (seq),
-  id              TEXT NOT NULL UNIQUE CHECK (length(id) > 0),
+  id              TEXT NOT NULL CHECK (length(id) > 0),
+  version         INTEGER NOT NULL CHECK (version >= 1),  -- a correction is the next version
+  corrects        INTEGER REFERENCES population_snapshot (event_seq),  -- the version before
+  reason          TEXT CHECK (length(reason) > 0),        -- why it was corrected
+  diary_number    TEXT CHECK (length(diary_number) > 0),  -- diarienummer of the correction
   label           TEXT NOT NULL CHECK (length(label) > 0),
   reference_date  TEXT CHECK (length(reference_date) = 10),
   source          TEXT NOT NULL CHECK (length(source) > 0),
-  stated_total    INTEGER CHECK (stated_total BETWEEN 0 AND 99999999999)
+  stated_total    INTEGER CHECK (stated_total BETWEEN 0 AND 99999999999),
+  UNIQUE (id, version),
+  CHECK ((version = 1) = (corrects IS NULL) AND (version = 1) = (reason IS NULL)),
+  CHECK (version > 1 OR diary_number IS NULL)
 ) STRICT;
 
 -- A snapshot's figures. A snapshot may be partial: a region that is not here is unknown, not zero.
@@ -127,11 +134,17 @@ CREATE TABLE outcome (
   event_seq        INTEGER PRIMARY KEY REFERENCES event (seq),
   agreement_event  INTEGER NOT NULL,
   instalment       INTEGER NOT NULL,
+  version          INTEGER NOT NULL CHECK (version >= 1),  -- as of population_snapshot
+  corrects         INTEGER REFERENCES outcome (event_seq),
+  reason           TEXT CHECK (length(reason) > 0),
+  diary_number     TEXT CHECK (length(diary_number) > 0),
   assessed_by      TEXT NOT NULL CHECK (length(assessed_by) > 0),
   reported_on      TEXT NOT NULL CHECK (length(reported_on) = 10),
   evidence         TEXT NOT NULL CHECK (length(evidence) > 0),
-  UNIQUE (agreement_event, instalment),
-  FOREIGN KEY (agreement_event, instalment) REFERENCES instalment (event_seq, number)
+  UNIQUE (agreement_event, instalment, version),
+  FOREIGN KEY (agreement_event, instalment) REFERENCES instalment (event_seq, number),
+  CHECK ((version = 1) = (corrects IS NULL) AND (version = 1) = (reason IS NULL)),
+  CHECK (version > 1 OR diary_number IS NULL)
 ) STRICT;
 
 -- The outcome (utfall) per region. A region that is not here was not assessed.
@@ -148,7 +161,10 @@ CREATE TABLE decision (
   event_seq         INTEGER PRIMARY KEY REFERENCES event (seq),
   agreement_event   INTEGER NOT NULL,
   instalment        INTEGER NOT NULL,
-  version           INTEGER NOT NULL CHECK (version >= 1),
+  version           INTEGER NOT NULL CHECK (version >= 1),  -- as of population_snapshot
+  corrects          INTEGER REFERENCES decision (event_seq),
+  reason            TEXT CHECK (length(reason) > 0),
+  diary_number      TEXT CHECK (length(diary_number) > 0),
   decided_on        TEXT CHECK (length(decided_on) = 10),
   number            TEXT,  -- of the decision, as printed: 'II:4'
   population_event  INTEGER NOT NULL REFERENCES population_snapshot (event_seq),
@@ -160,7 +176,9 @@ CREATE TABLE decision (
   withheld          INTEGER NOT NULL CHECK (withheld BETWEEN 0 AND pot),
   UNIQUE (agreement_event, instalment, version),
   FOREIGN KEY (agreement_event, instalment) REFERENCES instalment (event_seq, number),
-  CHECK ((rule = 'stated') = (stated_reason IS NOT NULL))
+  CHECK ((rule = 'stated') = (stated_reason IS NOT NULL)),
+  CHECK ((version = 1) = (corrects IS NULL) AND (version = 1) = (reason IS NULL)),
+  CHECK (version > 1 OR diary_number IS NULL)
 ) STRICT;
 
 -- What each region was paid (belopp per region). A region that did not meet the condition has a row
@@ -176,6 +194,39 @@ CREATE TABLE payout (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX payout_by_region ON payout (region_code, event_seq);
+
+-- What was paid (utbetalt): one transfer under one reference, to some or all regions of an annex.
+-- A row is added after the amounts that it sums: see settlement_add.
+CREATE TABLE settlement (
+  event_seq       INTEGER PRIMARY KEY REFERENCES event (seq),
+  decision_event  INTEGER NOT NULL REFERENCES decision (event_seq),
+  paid_on         TEXT NOT NULL CHECK (length(paid_on) = 10),
+  reference       TEXT NOT NULL CHECK (length(reference) > 0),   -- of the transfer
+  count           INTEGER NOT NULL CHECK (count >= 1),           -- regions that were paid
+  control_sum     INTEGER NOT NULL CHECK (control_sum BETWEEN 1 AND 999999999999999)
+) STRICT;
+
+CREATE INDEX settlement_by_decision ON settlement (decision_event);
+
+CREATE TABLE settlement_amount (
+  event_seq    INTEGER NOT NULL
+               REFERENCES settlement (event_seq) DEFERRABLE INITIALLY DEFERRED,
+  region_code  TEXT NOT NULL REFERENCES region (code),
+  amount       INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 999999999999999),
+  PRIMARY KEY (event_seq, region_code)
+) STRICT, WITHOUT ROWID;
+
+-- What came back (återbetalt). Its own kind: never a negative payout.
+CREATE TABLE repayment (
+  event_seq       INTEGER PRIMARY KEY REFERENCES event (seq),
+  decision_event  INTEGER NOT NULL REFERENCES decision (event_seq),
+  region_code     TEXT NOT NULL REFERENCES region (code),
+  amount          INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 999999999999999),
+  repaid_on       TEXT NOT NULL CHECK (length(repaid_on) = 10),
+  reason          TEXT NOT NULL CHECK (length(reason) > 0)
+) STRICT;
+
+CREATE INDEX repayment_by_decision ON repayment (decision_event);
 
 -- Append-only. Three guards for each table: nothing is updated, nothing is deleted, and a row is
 -- only added if it takes no other's place (INSERT OR REPLACE and upserts would) and belongs to the
@@ -207,6 +258,27 @@ WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR EXISTS (SELECT 1 FROM decision WHERE event_seq = NEW.event_seq)
 BEGIN SELECT RAISE(ABORT, 'payout: its decision stands'); END;
 
+-- The amounts are as many as is said and sum to what is said.
+CREATE TRIGGER settlement_add BEFORE INSERT ON settlement
+WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
+  OR EXISTS (SELECT 1 FROM settlement WHERE event_seq = NEW.event_seq)
+  OR NEW.count IS NOT (SELECT count(*) FROM settlement_amount WHERE event_seq = NEW.event_seq)
+  OR NEW.control_sum IS NOT (SELECT sum(amount) FROM settlement_amount
+                             WHERE event_seq = NEW.event_seq)
+BEGIN SELECT RAISE(ABORT, 'settlement: it does not sum to its amounts'); END;
+
+CREATE TRIGGER settlement_amount_add BEFORE INSERT ON settlement_amount
+WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
+  OR EXISTS (SELECT 1 FROM settlement_amount
+             WHERE event_seq = NEW.event_seq AND region_code = NEW.region_code)
+  OR EXISTS (SELECT 1 FROM settlement WHERE event_seq = NEW.event_seq)
+BEGIN SELECT RAISE(ABORT, 'settlement_amount: its settlement stands'); END;
+
+CREATE TRIGGER repayment_add BEFORE INSERT ON repayment
+WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
+  OR EXISTS (SELECT 1 FROM repayment WHERE event_seq = NEW.event_seq)
+BEGIN SELECT RAISE(ABORT, 'repayment: only added, with its own event'); END;
+
 CREATE TRIGGER archive_add BEFORE INSERT ON archive
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR EXISTS (SELECT 1 FROM archive WHERE event_seq = NEW.event_seq)
@@ -224,8 +296,10 @@ BEGIN SELECT RAISE(ABORT, 'region_alias: only added, with its own event'); END;
 
 CREATE TRIGGER population_snapshot_add BEFORE INSERT ON population_snapshot
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
-  OR EXISTS (SELECT 1 FROM population_snapshot WHERE event_seq = NEW.event_seq OR id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'population_snapshot: only added, with its own event'); END;
+  OR EXISTS (SELECT 1 FROM population_snapshot WHERE event_seq = NEW.event_seq)
+  OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM population_snapshot
+                         WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'population_snapshot: only added, each version with its own event'); END;
 
 CREATE TRIGGER population_count_add BEFORE INSERT ON population_count
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
@@ -258,10 +332,11 @@ BEGIN SELECT RAISE(ABORT, 'instalment_part: only added, with its own event'); EN
 
 CREATE TRIGGER outcome_add BEFORE INSERT ON outcome
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
-  OR EXISTS (SELECT 1 FROM outcome
-             WHERE event_seq = NEW.event_seq
-                   OR (agreement_event = NEW.agreement_event AND instalment = NEW.instalment))
-BEGIN SELECT RAISE(ABORT, 'outcome: only added, with its own event'); END;
+  OR EXISTS (SELECT 1 FROM outcome WHERE event_seq = NEW.event_seq)
+  OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM outcome
+                         WHERE agreement_event = NEW.agreement_event
+                           AND instalment = NEW.instalment)
+BEGIN SELECT RAISE(ABORT, 'outcome: only added, each version with its own event'); END;
 
 CREATE TRIGGER outcome_region_add BEFORE INSERT ON outcome_region
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
@@ -359,18 +434,37 @@ BEGIN SELECT RAISE(ABORT, 'payout: nothing is updated'); END;
 CREATE TRIGGER payout_no_delete BEFORE DELETE ON payout
 BEGIN SELECT RAISE(ABORT, 'payout: nothing is deleted'); END;
 
+CREATE TRIGGER settlement_no_update BEFORE UPDATE ON settlement
+BEGIN SELECT RAISE(ABORT, 'settlement: nothing is updated'); END;
+
+CREATE TRIGGER settlement_no_delete BEFORE DELETE ON settlement
+BEGIN SELECT RAISE(ABORT, 'settlement: nothing is deleted'); END;
+
+CREATE TRIGGER settlement_amount_no_update BEFORE UPDATE ON settlement_amount
+BEGIN SELECT RAISE(ABORT, 'settlement_amount: nothing is updated'); END;
+
+CREATE TRIGGER settlement_amount_no_delete BEFORE DELETE ON settlement_amount
+BEGIN SELECT RAISE(ABORT, 'settlement_amount: nothing is deleted'); END;
+
+CREATE TRIGGER repayment_no_update BEFORE UPDATE ON repayment
+BEGIN SELECT RAISE(ABORT, 'repayment: nothing is updated'); END;
+
+CREATE TRIGGER repayment_no_delete BEFORE DELETE ON repayment
+BEGIN SELECT RAISE(ABORT, 'repayment: nothing is deleted'); END;
+
 -- Views in Swedish terms, for people who open the file with another tool. The program never reads
 -- them.
 
 CREATE VIEW regioner (kod, namn) AS
 SELECT code, name FROM region ORDER BY code;
 
-CREATE VIEW befolkningsmängder (underlag, etikett, referensdatum, källa, kod, region, invånare) AS
-SELECT s.id, s.label, s.reference_date, s.source, r.code, r.name, c.inhabitants
+CREATE VIEW befolkningsmängder (underlag, version, etikett, referensdatum, källa, kod, region,
+                                invånare) AS
+SELECT s.id, s.version, s.label, s.reference_date, s.source, r.code, r.name, c.inhabitants
 FROM population_snapshot AS s
 JOIN population_count AS c ON c.event_seq = s.event_seq
 JOIN region AS r ON r.code = c.region_code
-ORDER BY s.id, r.code;
+ORDER BY s.id, s.version, r.code;
 
 CREATE VIEW överenskommelser (id, år, titel, ändamål, belopp, utbetalning, delbelopp, villkor,
                               ej_uppfyllt) AS
@@ -380,23 +474,25 @@ FROM agreement AS a
 JOIN instalment AS i ON i.event_seq = a.event_seq
 ORDER BY a.year, a.id, i.number;
 
-CREATE VIEW utfall (överenskommelse, utbetalning, bedömt_av, redovisat, kod, region, uppfyllt) AS
-SELECT a.id, o.instalment, o.assessed_by, o.reported_on, r.code, r.name,
+CREATE VIEW utfall (överenskommelse, utbetalning, version, bedömt_av, redovisat, kod, region,
+                    uppfyllt) AS
+SELECT a.id, o.instalment, o.version, o.assessed_by, o.reported_on, r.code, r.name,
        CASE u.met WHEN 1 THEN 'ja' ELSE 'nej' END
 FROM outcome AS o
 JOIN agreement AS a ON a.event_seq = o.agreement_event
 JOIN outcome_region AS u ON u.event_seq = o.event_seq
 JOIN region AS r ON r.code = u.region_code
-ORDER BY a.year, a.id, o.instalment, r.code;
+ORDER BY a.year, a.id, o.instalment, o.version, r.code;
 
 CREATE VIEW beslut (beslut, version, gäller, år, beslutsdatum, nummer, belopp, innehållet, underlag,
-                    avrundning, utbetalas_av) AS
+                    avrundning, utbetalas_av, rättelse) AS
 SELECT a.id || '/' || d.instalment, d.version,
        CASE WHEN EXISTS (SELECT 1 FROM decision AS later
                          WHERE later.agreement_event = d.agreement_event
                            AND later.instalment = d.instalment AND later.version > d.version)
             THEN 'nej' ELSE 'ja' END,
-       a.year, d.decided_on, d.number, d.pot, d.withheld, s.id, d.rule, d.payer
+       a.year, d.decided_on, d.number, d.pot, d.withheld, s.id, d.rule, d.payer,
+       d.reason
 FROM decision AS d
 JOIN agreement AS a ON a.event_seq = d.agreement_event
 JOIN population_snapshot AS s ON s.event_seq = d.population_event
@@ -413,6 +509,23 @@ JOIN region AS r ON r.code = p.region_code
 LEFT JOIN population_count AS c
   ON c.event_seq = d.population_event AND c.region_code = p.region_code
 ORDER BY a.year, a.id, d.instalment, d.version, r.code;
+
+CREATE VIEW betalningar (beslut, utbetalt, referens, kod, region, belopp) AS
+SELECT a.id || '/' || d.instalment, s.paid_on, s.reference, r.code, r.name, p.amount
+FROM settlement AS s
+JOIN settlement_amount AS p ON p.event_seq = s.event_seq
+JOIN decision AS d ON d.event_seq = s.decision_event
+JOIN agreement AS a ON a.event_seq = d.agreement_event
+JOIN region AS r ON r.code = p.region_code
+ORDER BY a.year, a.id, d.instalment, s.event_seq, r.code;
+
+CREATE VIEW återbetalningar (beslut, återbetalt, kod, region, belopp, orsak) AS
+SELECT a.id || '/' || d.instalment, p.repaid_on, r.code, r.name, p.amount, p.reason
+FROM repayment AS p
+JOIN decision AS d ON d.event_seq = p.decision_event
+JOIN agreement AS a ON a.event_seq = d.agreement_event
+JOIN region AS r ON r.code = p.region_code
+ORDER BY a.year, a.id, d.instalment, p.event_seq;
 
 CREATE VIEW händelser (nummer, tidpunkt, vem, slag, innehåll, lövhash) AS
 SELECT seq, recorded_at, actor, kind, canonical, lower(hex(leaf_hash)) FROM event ORDER BY seq;

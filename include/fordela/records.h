@@ -34,6 +34,15 @@ struct Region {
   friend bool operator==(const Region&, const Region&) = default;
 };
 
+/// Why a record was made in another's place. The other stays on record.
+struct Correction {
+  std::int64_t corrects = 0;  // the event that recorded the version before
+  std::string reason;
+  std::optional<std::string> diary_number;  // diarienummer
+
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
+
 struct PopulationCount {
   std::string region;
   Inhabitants inhabitants = 0;
@@ -45,6 +54,9 @@ struct PopulationCount {
 /// printed are kept apart, for labels lie. A snapshot may be partial.
 struct PopulationSnapshot {
   std::string id;
+  std::int64_t version = 1;  // 1, 2, … of the snapshots of that id
+  std::optional<Correction> correction =
+      std::nullopt;  // present exactly when the version is above 1
   std::string label;
   std::optional<Date> reference_date;
   std::string source;
@@ -145,6 +157,9 @@ struct RegionOutcome {
 /// Outcome (utfall) of an instalment's condition, per region.
 struct Outcome {
   InstalmentId instalment;
+  std::int64_t version = 1;
+  std::optional<Correction> correction =
+      std::nullopt;  // present exactly when the version is above 1
   std::string assessed_by;
   Date reported_on{};
   std::string evidence;
@@ -165,9 +180,12 @@ struct Payout {
 struct Decision {
   InstalmentId instalment;
   std::int64_t version = 1;
+  std::optional<Correction> correction =
+      std::nullopt;  // present exactly when the version is above 1
   std::optional<Date> decided_on;
   std::optional<std::string> number;
   std::string population;                     // the snapshot's id
+  std::int64_t population_event = 0;          // the event that recorded the snapshot
   std::optional<std::int64_t> outcome_event;  // the event that recorded the outcome it stands on
   Rule rule = Rule::kLargestRemainder;
   std::optional<std::string> payer;
@@ -179,11 +197,43 @@ struct Decision {
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
+struct SettledAmount {
+  std::string region;
+  Kronor amount = 0;  // above 0
+
+  friend bool operator==(const SettledAmount&, const SettledAmount&) = default;
+};
+
+/// What was paid: one transfer under one reference, to some or all regions of a decision's annex.
+struct Settlement {
+  InstalmentId instalment;
+  std::int64_t decision_event = 0;  // the version of the decision that was paid
+  Date paid_on{};
+  std::string reference;
+  Kronor control_sum = 0;              // Σ amounts
+  std::vector<SettledAmount> amounts;  // by region code ascending, each code once, at least one
+
+  friend bool operator==(const Settlement&, const Settlement&) = default;
+};
+
+/// What came back from a region (återbetalning). Its own kind, never a negative payout.
+struct Repayment {
+  InstalmentId instalment;
+  std::int64_t decision_event = 0;
+  std::string region;
+  Kronor amount = 0;  // above 0
+  Date repaid_on{};
+  std::string reason;
+
+  friend bool operator==(const Repayment&, const Repayment&) = default;
+};
+
 /// Any of them. The order is that in which a transaction records them.
-using Record = std::variant<Archive, Region, PopulationSnapshot, Agreement, Outcome, Decision>;
+using Record = std::variant<Archive, Region, PopulationSnapshot, Agreement, Outcome, Decision,
+                            Settlement, Repayment>;
 
 /// What kind of event records it: `archive`, `region`, `population`, `agreement`, `outcome`,
-/// `decision`.
+/// `decision`, `settlement`, `repayment`.
 std::string_view RecordKind(const Record& record) noexcept;
 
 /// For messages: `region 01`, `population 2025-09`, `agreement cancer-2025`,

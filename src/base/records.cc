@@ -25,6 +25,8 @@ struct Kind {
   std::string_view operator()(const Agreement&) const { return "agreement"; }
   std::string_view operator()(const Outcome&) const { return "outcome"; }
   std::string_view operator()(const Decision&) const { return "decision"; }
+  std::string_view operator()(const Settlement&) const { return "settlement"; }
+  std::string_view operator()(const Repayment&) const { return "repayment"; }
 };
 
 struct Key {
@@ -34,6 +36,12 @@ struct Key {
   std::string operator()(const Agreement& r) const { return r.id; }
   std::string operator()(const Outcome& r) const { return FormatInstalmentId(r.instalment); }
   std::string operator()(const Decision& r) const { return FormatInstalmentId(r.instalment); }
+  std::string operator()(const Settlement& r) const {
+    return fmt::format("{} {}", FormatInstalmentId(r.instalment), r.reference);
+  }
+  std::string operator()(const Repayment& r) const {
+    return fmt::format("{} {}", FormatInstalmentId(r.instalment), r.region);
+  }
 };
 
 }  // namespace

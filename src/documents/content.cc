@@ -16,6 +16,17 @@ void DateMember(CanonicalJson& json, std::string_view key, const std::optional<D
   if (date) json.Member(key, FormatDate(*date));
 }
 
+/// Left out of a first version.
+void CorrectionMember(CanonicalJson& json, const std::optional<Correction>& correction) {
+  if (!correction) return;
+  json.Key("correction");
+  json.BeginObject();
+  json.Member("corrects", correction->corrects);
+  json.OptionalMember("diary_number", correction->diary_number);
+  json.Member("reason", correction->reason);
+  json.EndObject();
+}
+
 void WriteInstalment(CanonicalJson& json, const Instalment& instalment) {
   json.BeginObject();
   json.Member("amount", instalment.amount);
@@ -50,6 +61,7 @@ struct MemberWriter {
   }
 
   void operator()(const PopulationSnapshot& snapshot) const {
+    CorrectionMember(json, snapshot.correction);
     json.Key("counts");
     json.BeginObject();
     for (const PopulationCount& count : snapshot.counts) {
@@ -61,6 +73,7 @@ struct MemberWriter {
     DateMember(json, "reference_date", snapshot.reference_date);
     json.Member("source", snapshot.source);
     json.OptionalMember("stated_total", snapshot.stated_total);
+    json.Member("version", snapshot.version);
   }
 
   void operator()(const Agreement& agreement) const {
@@ -95,6 +108,7 @@ struct MemberWriter {
   void operator()(const Outcome& outcome) const {
     json.Member("agreement", outcome.instalment.agreement);
     json.Member("assessed_by", outcome.assessed_by);
+    CorrectionMember(json, outcome.correction);
     json.Member("evidence", outcome.evidence);
     json.Member("instalment", outcome.instalment.number);
     json.Key("met");
@@ -102,6 +116,7 @@ struct MemberWriter {
     for (const RegionOutcome& region : outcome.regions) json.Member(region.region, region.met);
     json.EndObject();
     json.Member("reported_on", FormatDate(outcome.reported_on));
+    json.Member("version", outcome.version);
   }
 
   void operator()(const Decision& decision) const {
@@ -112,6 +127,7 @@ struct MemberWriter {
       if (payout.met) json.Member(payout.region, payout.amount);
     }
     json.EndObject();
+    CorrectionMember(json, decision.correction);
     DateMember(json, "decided_on", decision.decided_on);
     json.Member("instalment", decision.instalment.number);
     json.Key("not_met");
@@ -124,11 +140,37 @@ struct MemberWriter {
     json.OptionalMember("outcome_event", decision.outcome_event);
     json.OptionalMember("payer", decision.payer);
     json.Member("population", decision.population);
+    json.Member("population_event", decision.population_event);
     json.Member("pot", decision.pot);
     json.Member("rule", RuleName(decision.rule));
     json.OptionalMember("stated_reason", decision.stated_reason);
     json.Member("version", decision.version);
     json.Member("withheld", decision.withheld);
+  }
+
+  void operator()(const Settlement& settlement) const {
+    json.Member("agreement", settlement.instalment.agreement);
+    json.Key("amounts");
+    json.BeginObject();
+    for (const SettledAmount& amount : settlement.amounts) {
+      json.Member(amount.region, amount.amount);
+    }
+    json.EndObject();
+    json.Member("control_sum", settlement.control_sum);
+    json.Member("decision_event", settlement.decision_event);
+    json.Member("instalment", settlement.instalment.number);
+    json.Member("paid_on", FormatDate(settlement.paid_on));
+    json.Member("reference", settlement.reference);
+  }
+
+  void operator()(const Repayment& repayment) const {
+    json.Member("agreement", repayment.instalment.agreement);
+    json.Member("amount", repayment.amount);
+    json.Member("decision_event", repayment.decision_event);
+    json.Member("instalment", repayment.instalment.number);
+    json.Member("reason", repayment.reason);
+    json.Member("region", repayment.region);
+    json.Member("repaid_on", FormatDate(repayment.repaid_on));
   }
 };
 

@@ -56,6 +56,13 @@ std::vector<std::string> TextList(const Json& json, const char* key) {
   return json.at(key).get<std::vector<std::string>>();
 }
 
+std::optional<Correction> ReadCorrection(const Json& json) {
+  if (!json.contains("correction")) return std::nullopt;
+  const Json& correction = json.at("correction");
+  return Correction{Integer(correction, "corrects"), Text(correction, "reason"),
+                    OptionalText(correction, "diary_number")};
+}
+
 Archive ReadArchive(const Json& json) { return {Text(json, "origin"), Integer(json, "format")}; }
 
 Region ReadRegion(const Json& json) {
@@ -64,6 +71,8 @@ Region ReadRegion(const Json& json) {
 
 PopulationSnapshot ReadPopulation(const Json& json) {
   PopulationSnapshot snapshot{Text(json, "id"),
+                              Integer(json, "version"),
+                              ReadCorrection(json),
                               Text(json, "label"),
                               OptionalDate(json, "reference_date"),
                               Text(json, "source"),
@@ -118,6 +127,8 @@ Agreement ReadAgreement(const Json& json) {
 
 Outcome ReadOutcome(const Json& json) {
   Outcome outcome{{Text(json, "agreement"), Integer(json, "instalment")},
+                  Integer(json, "version"),
+                  ReadCorrection(json),
                   Text(json, "assessed_by"),
                   DateOf(Text(json, "reported_on")),
                   Text(json, "evidence"),
@@ -132,9 +143,11 @@ Decision ReadDecision(const Json& json) {
   const std::string rule = Text(json, "rule");
   Decision decision{{Text(json, "agreement"), Integer(json, "instalment")},
                     Integer(json, "version"),
+                    ReadCorrection(json),
                     OptionalDate(json, "decided_on"),
                     OptionalText(json, "number"),
                     Text(json, "population"),
+                    Integer(json, "population_event"),
                     OptionalInteger(json, "outcome_event"),
                     Named(FindRule(rule), rule),
                     OptionalText(json, "payer"),
@@ -153,6 +166,28 @@ Decision ReadDecision(const Json& json) {
   return decision;
 }
 
+Settlement ReadSettlement(const Json& json) {
+  Settlement settlement{{Text(json, "agreement"), Integer(json, "instalment")},
+                        Integer(json, "decision_event"),
+                        DateOf(Text(json, "paid_on")),
+                        Text(json, "reference"),
+                        Integer(json, "control_sum"),
+                        {}};
+  for (const auto& [code, amount] : json.at("amounts").items()) {
+    settlement.amounts.push_back({code, Integer(amount)});
+  }
+  return settlement;
+}
+
+Repayment ReadRepayment(const Json& json) {
+  return {{Text(json, "agreement"), Integer(json, "instalment")},
+          Integer(json, "decision_event"),
+          Text(json, "region"),
+          Integer(json, "amount"),
+          DateOf(Text(json, "repaid_on")),
+          Text(json, "reason")};
+}
+
 Record ReadRecord(std::string_view kind, const Json& json) {
   if (kind == "archive") return ReadArchive(json);
   if (kind == "region") return ReadRegion(json);
@@ -160,6 +195,8 @@ Record ReadRecord(std::string_view kind, const Json& json) {
   if (kind == "agreement") return ReadAgreement(json);
   if (kind == "outcome") return ReadOutcome(json);
   if (kind == "decision") return ReadDecision(json);
+  if (kind == "settlement") return ReadSettlement(json);
+  if (kind == "repayment") return ReadRepayment(json);
   throw Refused(Problem{"kind_unknown", "",
                         fmt::format("'{}' is not a kind of event that is known", kind),
                         "use a newer version of fordela", "", 0});

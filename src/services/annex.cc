@@ -25,28 +25,18 @@ std::string Percent(const Share& share, const Allocation& allocation) {
 
 }  // namespace
 
-const Instalment& InstalmentOf(const Agreement& agreement, std::int64_t number) {
-  const auto instalment =
-      std::find_if(agreement.instalments.begin(), agreement.instalments.end(),
-                   [number](const Instalment& each) { return each.number == number; });
-  Check(instalment != agreement.instalments.end(), "a decision is on an instalment on record");
-  return *instalment;
-}
-
-Annex BuildAnnex(const Decision& decision, const Agreement& agreement,
-                 const PopulationSnapshot& population, const std::optional<Outcome>& outcome,
+Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const DecisionBasis& basis,
                  const std::map<std::string, std::string>& names, std::int64_t events,
                  const Hash& root) {
-  const DecisionBasis basis{InstalmentOf(agreement, decision.instalment.number), population,
-                            outcome};
   std::vector<Problem> problems;
   const auto recipients = FindRecipients(basis, decision.instalment, problems);
   Check(problems.empty() && recipients.size() == decision.payouts.size(),
         "a recorded decision pays the recipients of its facts");
   const Allocation quotas = SplitInstalment(basis, recipients, Rule::kLargestRemainder);
 
-  Annex annex{decision, agreement, population, outcome, PopulationTotal(basis, recipients),
-              {},       events,    root};
+  Annex annex{
+      decision, agreement, basis.population, basis.outcome, PopulationTotal(basis, recipients), {},
+      events,   root};
   for (std::size_t i = 0; i < recipients.size(); ++i) {
     const Payout& payout = decision.payouts[i];
     Check(payout.region == recipients[i].region, "payouts stand in the order of the recipients");

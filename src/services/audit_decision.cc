@@ -20,6 +20,13 @@ std::string NameOf(const Names& names, const std::string& code) {
   return name == names.end() ? code : name->second;
 }
 
+/// `cancer-2025/2`, `cancer-2025/2@2`.
+std::string SubjectOf(const Decision& decision) {
+  DecisionId id{decision.instalment, std::nullopt};
+  if (decision.version > 1) id.version = decision.version;
+  return FormatDecisionId(id);
+}
+
 /// `Sörmland +1, Västerbotten −1`: recorded less computed; empty where they are equal.
 std::vector<std::string> Deviations(const Decision& decision, const Allocation& computed,
                                     const Names& names) {
@@ -114,7 +121,7 @@ bool AuditRows(const Decision& decision, const DecisionBasis& basis,
 void AuditDecision(const Decision& decision, const Agreement& agreement,
                    const PopulationSnapshot& population, const std::optional<Outcome>& outcome,
                    const Names& names, Findings& findings) {
-  const std::string subject = FormatInstalmentId(decision.instalment);
+  const std::string subject = SubjectOf(decision);
   const auto instalment = std::find_if(
       agreement.instalments.begin(), agreement.instalments.end(),
       [&](const Instalment& each) { return each.number == decision.instalment.number; });
@@ -125,7 +132,8 @@ void AuditDecision(const Decision& decision, const Agreement& agreement,
                  "its instalment and the outcome that it names do not belong together");
     return;
   }
-  const DecisionBasis basis{*instalment, population, outcome};
+  const DecisionBasis basis{*instalment, population, decision.population_event, outcome,
+                            decision.outcome_event};
   std::vector<Problem> problems;
   const auto recipients = FindRecipients(basis, decision.instalment, problems);
   for (const Problem& problem : problems) {

@@ -12,7 +12,7 @@ namespace {
 
 /// The figures alone, whatever the snapshot is called.
 Hash HashOfFigures(const PopulationSnapshot& snapshot) {
-  return Sha256(RecordContent(PopulationSnapshot{{}, {}, {}, {}, {}, snapshot.counts}));
+  return Sha256(RecordContent(PopulationSnapshot{{}, 1, {}, {}, {}, {}, {}, snapshot.counts}));
 }
 
 void AddDoubts(const std::vector<Doubt>& doubts, const std::string& subject, Findings& findings) {
@@ -47,18 +47,19 @@ void RecordAudit::VisitSnapshot(const PopulationSnapshot& snapshot) {
 
 void RecordAudit::VisitDecision(std::int64_t event, const Decision& decision) {
   const Agreement* agreement = FindAgreement(decision.instalment.agreement, event);
-  const PopulationSnapshot* population = FindSnapshot(decision.population, event);
+  const PopulationSnapshot* population =
+      decision.population_event < event ? FindSnapshot(decision.population_event) : nullptr;
   std::optional<Outcome> outcome;
   if (decision.outcome_event && *decision.outcome_event < event) {
     outcome = storage::FindOutcome(connection_, *decision.outcome_event);
   }
-  if (agreement == nullptr || population == nullptr) {
+  if (agreement == nullptr || population == nullptr || population->id != decision.population) {
     findings_.Add(Severity::kInconsistent, "eligibility", FormatInstalmentId(decision.instalment),
                   "its agreement or its population was not on record before it");
     return;
   }
   AuditDecision(decision, *agreement, *population, outcome, names_, findings_);
-  AddDoubts(DoubtsAbout(decision, *population, outcome ? &*outcome : nullptr),
+  AddDoubts(DoubtsAbout(decision, {{}, *population, 0, outcome, {}}),
             FormatInstalmentId(decision.instalment), findings_);
 }
 
@@ -70,10 +71,10 @@ const Agreement* RecordAudit::FindAgreement(const std::string& id, std::int64_t 
   return agreement_ ? &*agreement_ : nullptr;
 }
 
-const PopulationSnapshot* RecordAudit::FindSnapshot(const std::string& id, std::int64_t before) {
-  if (!snapshot_ || snapshot_->id != id) {
-    const auto event = storage::FindSnapshotEvent(connection_, id, before);
-    snapshot_ = event ? storage::FindSnapshot(connection_, *event) : std::nullopt;
+const PopulationSnapshot* RecordAudit::FindSnapshot(std::int64_t event) {
+  if (!snapshot_ || snapshot_event_ != event) {
+    snapshot_ = storage::FindSnapshot(connection_, event);
+    snapshot_event_ = event;
   }
   return snapshot_ ? &*snapshot_ : nullptr;
 }

@@ -27,13 +27,14 @@ class RecordAudit {
   void VisitDecision(std::int64_t event, const Decision& decision);
 
   const Agreement* FindAgreement(const std::string& id, std::int64_t before);
-  const PopulationSnapshot* FindSnapshot(const std::string& id, std::int64_t before);
+  const PopulationSnapshot* FindSnapshot(std::int64_t event);
 
   storage::Connection& connection_;
   Findings& findings_;
   // The last ones that were asked for: decisions on one agreement follow each other.
   std::optional<Agreement> agreement_;
   std::optional<PopulationSnapshot> snapshot_;
+  std::int64_t snapshot_event_ = 0;
   std::map<std::string, std::string, std::less<>> names_;  // of the regions, by code
   std::optional<PopulationSnapshot> last_snapshot_;
   std::map<Hash, std::string> figures_;  // the snapshots' ids by the hash of their figures

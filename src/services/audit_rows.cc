@@ -83,10 +83,9 @@ void CompareRows(storage::Connection& connection, const Event& event, Findings& 
   try {
     const Record record = ParseContent(event.kind, event.content);
     // What the record refers to is looked up in the log: the tables may have been altered.
-    const auto expected = storage::ToRows(
-        record, event.seq, [&connection](std::string_view kind, const std::string& id) {
-          return storage::FindEventById(connection, kind, id);
-        });
+    const auto expected = storage::ToRows(record, event.seq, [&connection](const std::string& id) {
+      return storage::FindEventById(connection, "agreement", id);
+    });
     for (const Table& table : storage::RecordTables()) {
       if (table.kind != event.kind) continue;
       CompareTable(table, expected, storage::RowsOfEvent(connection, table, event.seq), findings);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 
+#include "base/check.h"
 #include "base/text.h"
 
 namespace fordela::services {
@@ -103,10 +104,12 @@ std::optional<Decision> Decide(const DecisionSection& section, const DecisionBas
 
   Decision decision{section.instalment,
                     1,
+                    std::nullopt,
                     section.decided_on,
                     section.number,
                     section.population,
-                    std::nullopt,
+                    basis.population_event,
+                    basis.outcome_event,
                     section.rule,
                     section.payer,
                     section.stated_reason,
@@ -134,6 +137,23 @@ std::optional<Decision> Decide(const DecisionSection& section, const DecisionBas
   }
   if (problems.size() > problems_before) return std::nullopt;
   return decision;
+}
+
+DecisionBasis BasisOf(const Decision& decision, const Facts& facts) {
+  const auto of_event = [](const auto& versions, std::int64_t event) {
+    const auto fact = std::find_if(versions.begin(), versions.end(),
+                                   [event](const auto& each) { return each.event == event; });
+    Check(fact != versions.end(), "a decision stands on facts that are loaded with it");
+    return fact->record;
+  };
+  DecisionBasis basis{
+      InstalmentOf(facts.agreements.at(decision.instalment.agreement), decision.instalment.number),
+      of_event(facts.populations.at(decision.population), decision.population_event),
+      decision.population_event, std::nullopt, decision.outcome_event};
+  if (decision.outcome_event) {
+    basis.outcome = of_event(facts.outcomes.at(decision.instalment), *decision.outcome_event);
+  }
+  return basis;
 }
 
 }  // namespace fordela::services

@@ -8,6 +8,7 @@
 #include "fordela/error.h"
 #include "fordela/record_file.h"
 #include "fordela/records.h"
+#include "services/facts.h"
 #include "services/split.h"
 
 namespace fordela::services {
@@ -18,8 +19,11 @@ namespace fordela::services {
 ///                          that is
 ///   stated_differs         a stated amount is not what the rule gives
 ///   stated_sum_differs     the stated amounts do not sum to the pot
-/// The decision's version is 1 and its outcome_event is left out.
+/// The decision's version is 1.
 std::optional<Decision> Decide(const DecisionSection& section, const DecisionBasis& basis,
                                std::vector<Problem>& problems);
+
+/// What a recorded decision stands on: the versions that it names. They are among the facts.
+DecisionBasis BasisOf(const Decision& decision, const Facts& facts);
 
 }  // namespace fordela::services

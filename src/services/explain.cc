@@ -41,7 +41,7 @@ Explanation ExplainPayout(const Database& database, const DecisionId& id, std::s
 
     const services::DecisionBasis basis{
         services::InstalmentOf(annex.agreement, annex.decision.instalment.number), annex.population,
-        annex.outcome};
+        annex.decision.population_event, annex.outcome, annex.decision.outcome_event};
     std::vector<Problem> problems;
     const auto recipients = services::FindRecipients(basis, annex.decision.instalment, problems);
     explanation.unmet = services::UnmetOf(basis.instalment);

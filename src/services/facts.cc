@@ -23,41 +23,57 @@ class FactLoader {
   void LoadFile(const RecordFile& file) {
     if (file.population) LoadPopulation(file.population->id);
     if (file.agreement) LoadAgreement(file.agreement->id);
-    if (file.outcome) {
-      LoadAgreement(file.outcome->instalment.agreement);
-      LoadOutcome(file.outcome->instalment);
-    }
+    if (file.outcome) LoadInstalment(file.outcome->instalment);
     if (file.decision) {
       LoadPopulation(file.decision->population);
-      LoadAgreement(file.decision->instalment.agreement);
-      LoadOutcome(file.decision->instalment);
-      LoadDecision(file.decision->instalment);
+      LoadInstalment(file.decision->instalment);
     }
+  }
+
+  /// All about an instalment: its agreement, its outcome, its decision and what that stands on.
+  void LoadInstalment(const InstalmentId& id) {
+    LoadAgreement(id.agreement);
+    LoadOutcome(id);
+    LoadDecision(id);
   }
 
   Facts Take() { return std::move(facts_); }
 
  private:
   void LoadPopulation(const std::string& id) {
-    const auto event = storage::FindSnapshotEvent(connection_, id, facts_.last_event);
-    if (event) facts_.populations.emplace(id, *storage::FindSnapshot(connection_, *event));
+    if (facts_.populations.contains(id)) return;
+    Versions<PopulationSnapshot> versions;
+    for (const auto event : storage::FindSnapshotEvents(connection_, id, facts_.last_event)) {
+      versions.push_back({*storage::FindSnapshot(connection_, event), event});
+    }
+    if (!versions.empty()) facts_.populations.emplace(id, std::move(versions));
   }
 
   void LoadAgreement(const std::string& id) {
+    if (facts_.agreements.contains(id)) return;
     const auto event = storage::FindAgreementEvent(connection_, id, facts_.last_event);
     if (event) facts_.agreements.emplace(id, *storage::FindAgreement(connection_, *event));
   }
 
   void LoadOutcome(const InstalmentId& id) {
-    const auto event = storage::FindOutcomeEvent(connection_, id, facts_.last_event);
-    if (!event) return;
-    facts_.outcomes.emplace(id, OutcomeFact{*storage::FindOutcome(connection_, *event), *event});
+    if (facts_.outcomes.contains(id)) return;
+    Versions<Outcome> versions;
+    for (const auto event : storage::FindOutcomeEvents(connection_, id, facts_.last_event)) {
+      versions.push_back({*storage::FindOutcome(connection_, event), event});
+    }
+    if (!versions.empty()) facts_.outcomes.emplace(id, std::move(versions));
   }
 
   void LoadDecision(const InstalmentId& id) {
-    const auto event =
-        storage::FindDecisionEvent(connection_, {id, std::nullopt}, facts_.last_event);
-    if (event) facts_.decisions.emplace(id, *storage::FindDecision(connection_, *event));
+    if (facts_.decisions.contains(id)) return;
+    Versions<Decision> versions;
+    const std::int64_t last = storage::LastVersion(connection_, id, facts_.last_event);
+    for (std::int64_t version = 1; version <= last; ++version) {
+      const auto event = storage::FindDecisionEvent(connection_, {id, version}, facts_.last_event);
+      versions.push_back({*storage::FindDecision(connection_, *event), *event});
+      LoadPopulation(versions.back().record.population);
+    }
+    if (!versions.empty()) facts_.decisions.emplace(id, std::move(versions));
   }
 
   storage::Connection& connection_;
@@ -66,9 +82,11 @@ class FactLoader {
 
 }  // namespace
 
-Facts LoadFacts(storage::Connection& connection, std::span<const RecordFile> files) {
+Facts LoadFacts(storage::Connection& connection, std::span<const RecordFile> files,
+                const std::optional<InstalmentId>& also) {
   FactLoader loader(connection);
   for (const RecordFile& file : files) loader.LoadFile(file);
+  if (also) loader.LoadInstalment(*also);
   return loader.Take();
 }
 

@@ -7,13 +7,14 @@
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "documents/content.h"
 #include "documents/region_names.h"
 #include "fordela/error.h"
 #include "services/annex.h"
 #include "storage/agreements.h"
 #include "storage/decisions.h"
 #include "storage/events.h"
-#include "storage/populations.h"
+#include "storage/records.h"
 #include "storage/regions.h"
 #include "storage/sqlite_error.h"
 
@@ -25,6 +26,21 @@ template <typename T>
 T Require(std::optional<T> record, std::string_view what) {
   if (record) return *std::move(record);
   throw storage::StoredWrongly(fmt::format("{} is missing", what));
+}
+
+/// A record as its event has it: the event's bytes are hashed anew and the rows give its content,
+/// so that an altered figure is never printed. Throws Error (damaged).
+template <typename T>
+T LoadRecorded(storage::Connection& connection, std::int64_t event_seq) {
+  const auto row = Require(storage::FindEvent(connection, event_seq), "an event");
+  const auto record = storage::FindRecord(connection, row.kind, event_seq);
+  if (record && std::holds_alternative<T>(*record) && LeafHash(row.canonical) == row.leaf_hash) {
+    const Event event{event_seq, ParseInstant(row.recorded_at).value_or(Instant{}), row.actor,
+                      row.kind, RecordContent(*record)};
+    if (CanonicalEvent(event) == row.canonical) return std::get<T>(*record);
+  }
+  throw storage::StoredWrongly(
+      fmt::format("the rows of event {} are not what was recorded", event_seq));
 }
 
 std::map<std::string, std::string> RegionNames(storage::Connection& connection, std::int64_t last) {
@@ -90,23 +106,19 @@ Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text
 }
 
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {
-  const Decision decision =
-      Require(storage::FindDecision(connection, decision_event), "a decision");
+  const auto decision = LoadRecorded<Decision>(connection, decision_event);
   const auto agreement_event =
       storage::FindAgreementEvent(connection, decision.instalment.agreement, last);
-  const auto population_event = storage::FindSnapshotEvent(connection, decision.population, last);
-  std::optional<Outcome> outcome;
+  const auto agreement =
+      LoadRecorded<Agreement>(connection, Require(agreement_event, "an agreement"));
+  DecisionBasis basis{InstalmentOf(agreement, decision.instalment.number),
+                      LoadRecorded<PopulationSnapshot>(connection, decision.population_event),
+                      decision.population_event, std::nullopt, decision.outcome_event};
   if (decision.outcome_event) {
-    outcome = Require(storage::FindOutcome(connection, *decision.outcome_event), "an outcome");
+    basis.outcome = LoadRecorded<Outcome>(connection, *decision.outcome_event);
   }
-  return BuildAnnex(
-      decision,
-      Require(storage::FindAgreement(connection, Require(agreement_event, "an agreement")),
-              "an agreement"),
-      Require(storage::FindSnapshot(connection, Require(population_event, "a population")),
-              "a population"),
-      outcome, RegionNames(connection, last), last,
-      TreeRoot(storage::LoadTreeEdge(connection, last)));
+  return BuildAnnex(decision, agreement, basis, RegionNames(connection, last), last,
+                    TreeRoot(storage::LoadTreeEdge(connection, last)));
 }
 
 }  // namespace fordela::services

@@ -3,33 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
-#include "base/suggest.h"
 #include "services/decide.h"
 #include "services/plausibility.h"
+#include "services/section_check.h"
 
 namespace fordela::services {
 namespace {
 
-template <typename Map>
-std::vector<std::string> KeysOf(const Map& map) {
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : map) keys.push_back(key);
-  return keys;
-}
-
 /// Goes through the sections of all files, kind by kind.
 class Planner {
  public:
-  Planner(std::span<const RecordFile> files, Facts& facts) : files_(files), facts_(facts) {
-    for (const RecordFile& file : files) {
-      plan_.problems.insert(plan_.problems.end(), file.problems.begin(), file.problems.end());
-      faulty_.insert(file.faulty.begin(), file.faulty.end());
-    }
-  }
+  Planner(std::span<const RecordFile> files, Facts& facts)
+      : files_(files), facts_(facts), check_(files, facts) {}
 
   Plan Make() {
     for (const RecordFile& file : files_) PlanRegions(file);
@@ -37,104 +25,53 @@ class Planner {
     for (const RecordFile& file : files_) PlanAgreement(file);
     for (const RecordFile& file : files_) PlanOutcome(file);
     for (const RecordFile& file : files_) PlanDecision(file);
-    return std::move(plan_);
+    return {std::move(records_), std::move(check_.problems()), std::move(check_.warnings())};
   }
 
  private:
-  // Problems and warnings, each at the line of its field.
-
-  void Place(const RecordFile& file, Problem& problem) const {
-    problem.file = file.name;
-    const auto line = file.lines.find(problem.field);
-    if (line != file.lines.end()) problem.line = line->second;
-  }
-
-  void AddProblem(const RecordFile& file, Problem problem) {
-    Place(file, problem);
-    plan_.problems.push_back(std::move(problem));
-  }
-
-  void AddWarnings(const RecordFile& file, const std::string& field,
-                   const std::vector<Doubt>& doubts) {
-    for (const Doubt& doubt : doubts) {
-      Problem warning{doubt.check, field, doubt.message, "look again; it is recorded as it stands",
-                      "",          0};
-      Place(file, warning);
-      plan_.warnings.push_back(std::move(warning));
-    }
-  }
-
-  /// What a name could have been meant as.
-  static std::string Mend(const std::string& otherwise, const std::string& wanted,
-                          const std::vector<std::string>& known) {
-    const auto near = Suggest(wanted, known);
-    return near.empty() ? otherwise
-                        : fmt::format("did you mean {}? else {}", near.front(), otherwise);
-  }
-
-  void RequireRegion(const RecordFile& file, const std::string& field, const std::string& code) {
-    if (facts_.regions.contains(code) || faulty_.contains("region")) return;
-    AddProblem(file,
-               {"region_unknown", field, fmt::format("there is no region {} on record", code),
-                Mend("record it in a [[region]] section", code, KeysOf(facts_.regions)), "", 0});
-  }
-
-  /// The instalment that a section names; nothing, with its problem, if it is not known.
-  const Instalment* FindInstalment(const RecordFile& file, const std::string& field,
-                                   const InstalmentId& id) {
-    const auto agreement = facts_.agreements.find(id.agreement);
-    if (agreement == facts_.agreements.end()) {
-      if (!faulty_.contains("agreement")) {
-        AddProblem(file, {"agreement_unknown", field,
-                          fmt::format("there is no agreement {} on record", id.agreement),
-                          "record its [agreement] section first, or in the same file", "", 0});
-      }
-      return nullptr;
-    }
-    for (const Instalment& instalment : agreement->second.instalments) {
-      if (instalment.number == id.number) return &instalment;
-    }
-    AddProblem(file,
-               {"instalment_unknown", field,
-                fmt::format("agreement {} has no instalment {}", id.agreement, id.number),
-                fmt::format("name one of 1 to {}", agreement->second.instalments.size()), "", 0});
-    return nullptr;
-  }
-
-  // Taking a record into the plan.
-
   std::int64_t Add(Record record) {
     const std::int64_t event = ++facts_.last_event;
-    plan_.records.push_back({std::move(record), event});
+    records_.push_back({std::move(record), event});
     return event;
   }
 
-  /// The id is used already: the same again is a no-op, anything else a problem.
-  template <typename T>
-  void AddAgain(const RecordFile& file, std::string_view section, const std::string& field,
-                const T& known, const T& wanted) {
-    if (known == wanted) {
-      plan_.records.push_back({known, 0});
-      return;
-    }
-    AddProblem(file,
-               {fmt::format("{}_differs", section), field,
-                fmt::format("{} is on record with other content", RecordTitle(wanted)),
-                "nothing that is recorded is changed; use another id for something else", "", 0});
+  void AddAgain(Record record) { records_.push_back({std::move(record), 0}); }
+
+  void AddDiffers(const RecordFile& file, const std::string& field, const Record& wanted,
+                  const std::string& mend) {
+    check_.AddProblem(file, {fmt::format("{}_differs", RecordKind(wanted)), field,
+                             fmt::format("{} is on record with other content", RecordTitle(wanted)),
+                             mend, "", 0});
   }
 
-  // The sections.
+  /// The id is used: the same content as any of its versions is a no-op, anything else a problem.
+  template <typename T>
+  void AddVersion(const RecordFile& file, const std::string& field, const Versions<T>& known,
+                  const T& wanted) {
+    const auto same = std::find_if(known.begin(), known.end(), [&](const Fact<T>& fact) {
+      return SameContent(fact.record, wanted);
+    });
+    if (same != known.end()) {
+      AddAgain(same->record);
+    } else {
+      AddDiffers(file, field, wanted,
+                 "use another id for something else, or `fordela correct` to correct it");
+    }
+  }
 
   void PlanRegions(const RecordFile& file) {
     for (std::size_t i = 0; i < file.regions.size(); ++i) {
       const Region& region = file.regions[i];
-      const std::string field = fmt::format("region[{}].code", i + 1);
       const auto known = facts_.regions.find(region.code);
-      if (known != facts_.regions.end()) {
-        AddAgain(file, "region", field, known->second, region);
-      } else if (!NameTaken(file, fmt::format("region[{}].name", i + 1), region)) {
+      if (known == facts_.regions.end()) {
+        if (NameTaken(file, fmt::format("region[{}].name", i + 1), region)) continue;
         facts_.regions.emplace(region.code, region);
         Add(region);
+      } else if (known->second == region) {
+        AddAgain(region);
+      } else {
+        AddDiffers(file, fmt::format("region[{}].code", i + 1), region,
+                   "use another code for another region");
       }
     }
   }
@@ -147,9 +84,9 @@ class Planner {
       taken.push_back(other.name);
       const auto name = std::find_first_of(names.begin(), names.end(), taken.begin(), taken.end());
       if (name == names.end()) continue;
-      AddProblem(file, {"name_taken", field,
-                        fmt::format("'{}' is a name of region {} already", *name, code),
-                        "use a name that only this region has", "", 0});
+      check_.AddProblem(file, {"name_taken", field,
+                               fmt::format("'{}' is a name of region {} already", *name, code),
+                               "use a name that only this region has", "", 0});
       return true;
     }
     return false;
@@ -157,164 +94,92 @@ class Planner {
 
   void PlanPopulation(const RecordFile& file) {
     if (!file.population) return;
-    const PopulationSnapshot& snapshot = *file.population;
-    const std::size_t problems_before = plan_.problems.size();
-    for (const PopulationCount& count : snapshot.counts) {
-      RequireRegion(file, "population.counts." + count.region, count.region);
-    }
-    if (plan_.problems.size() > problems_before) {
-      faulty_.insert("population");
+    if (!check_.CheckPopulation(file)) {
+      check_.MarkFaulty("population");
       return;
     }
+    const PopulationSnapshot& snapshot = *file.population;
     const auto known = facts_.populations.find(snapshot.id);
     if (known != facts_.populations.end()) {
-      AddAgain(file, "population", "population.id", known->second, snapshot);
+      AddVersion(file, "population.id", known->second, snapshot);
       return;
     }
-    facts_.populations.emplace(snapshot.id, snapshot);
-    Add(snapshot);
-    AddWarnings(file, "population.total", DoubtsAbout(snapshot));
+    facts_.populations[snapshot.id] = {{snapshot, Add(snapshot)}};
+    check_.AddWarnings(file, "population.total", DoubtsAbout(snapshot));
   }
 
   void PlanAgreement(const RecordFile& file) {
     if (!file.agreement) return;
-    const auto known = facts_.agreements.find(file.agreement->id);
-    if (known != facts_.agreements.end()) {
-      AddAgain(file, "agreement", "agreement.id", known->second, *file.agreement);
-      return;
+    const Agreement& agreement = *file.agreement;
+    const auto known = facts_.agreements.find(agreement.id);
+    if (known == facts_.agreements.end()) {
+      facts_.agreements.emplace(agreement.id, agreement);
+      Add(agreement);
+      check_.AddWarnings(file, "agreement.amount", DoubtsAbout(agreement));
+    } else if (known->second == agreement) {
+      AddAgain(agreement);
+    } else {
+      AddDiffers(file, "agreement.id", agreement,
+                 "nothing that is recorded is changed; use another id for something else");
     }
-    facts_.agreements.emplace(file.agreement->id, *file.agreement);
-    Add(*file.agreement);
-    AddWarnings(file, "agreement.amount", DoubtsAbout(*file.agreement));
   }
 
   void PlanOutcome(const RecordFile& file) {
     if (!file.outcome) return;
-    const OutcomeSection& section = *file.outcome;
-    const std::size_t problems_before = plan_.problems.size();
-    RequireRegions(file, "outcome.met", section.met);
-    RequireRegions(file, "outcome.not_met", section.not_met);
-    const Instalment* instalment = FindInstalment(file, "outcome.instalment", section.instalment);
-    if (instalment != nullptr && !instalment->condition) {
-      AddProblem(file, {"outcome_unconditional", "outcome.instalment",
-                        fmt::format("{} has no condition, so it has no outcome",
-                                    FormatInstalmentId(section.instalment)),
-                        "remove the section, or record the condition with the agreement", "", 0});
-    }
-    if (plan_.problems.size() > problems_before || instalment == nullptr) {
-      faulty_.insert("outcome");
+    if (!check_.CheckOutcome(file)) {
+      check_.MarkFaulty("outcome");
       return;
     }
+    const OutcomeSection& section = *file.outcome;
     const auto known = facts_.outcomes.find(section.instalment);
     if (known != facts_.outcomes.end()) {
       // Read against the regions that were assessed then: others may have been recorded since.
-      const Outcome again = ReadOutcome(section, RegionsOf(known->second.outcome));
-      AddAgain(file, "outcome", "outcome.instalment", known->second.outcome, again);
+      AddVersion(file, "outcome.instalment", known->second,
+                 ReadOutcome(section, RegionCodes(known->second.front().record)));
       return;
     }
-    const Outcome outcome = ReadOutcome(section, KeysOf(facts_.regions));
-    facts_.outcomes.emplace(section.instalment, OutcomeFact{outcome, Add(outcome)});
-  }
-
-  void RequireRegions(const RecordFile& file, const std::string& list,
-                      const std::optional<std::vector<std::string>>& codes) {
-    if (!codes) return;
-    for (std::size_t i = 0; i < codes->size(); ++i) {
-      RequireRegion(file, fmt::format("{}[{}]", list, i + 1), (*codes)[i]);
-    }
-  }
-
-  static std::vector<std::string> RegionsOf(const Outcome& outcome) {
-    std::vector<std::string> codes;
-    for (const RegionOutcome& region : outcome.regions) codes.push_back(region.region);
-    return codes;
-  }
-
-  /// With one list, every other region had the other outcome; with both, only those named count.
-  static Outcome ReadOutcome(const OutcomeSection& section,
-                             const std::vector<std::string>& regions) {
-    std::map<std::string, bool> met;
-    if (!section.met || !section.not_met) {
-      for (const std::string& code : regions) met[code] = !section.met;
-    }
-    for (const std::string& code : section.met.value_or(std::vector<std::string>())) {
-      met[code] = true;
-    }
-    for (const std::string& code : section.not_met.value_or(std::vector<std::string>())) {
-      met[code] = false;
-    }
-    Outcome outcome{
-        section.instalment, section.assessed_by, section.reported_on, section.evidence, {}};
-    for (const auto& [code, region_met] : met) outcome.regions.push_back({code, region_met});
-    return outcome;
+    const Outcome outcome = ReadOutcome(section, RegionCodes(facts_));
+    facts_.outcomes[section.instalment] = {{outcome, Add(outcome)}};
   }
 
   void PlanDecision(const RecordFile& file) {
     if (!file.decision) return;
     const DecisionSection& section = *file.decision;
-    const Instalment* instalment = FindInstalment(file, "decision.instalment", section.instalment);
-    const PopulationSnapshot* population = FindPopulation(file, section.population);
-    for (const StatedAmount& stated : section.stated) {
-      RequireRegion(file, "decision.stated." + stated.region, stated.region);
-    }
-    const OutcomeFact* outcome = nullptr;
-    const bool has_outcome =
-        instalment == nullptr || FindOutcomeOf(file, section, *instalment, outcome);
-    if (instalment == nullptr || population == nullptr || !has_outcome) return;
-
-    DecisionBasis basis{*instalment, *population, std::nullopt};
-    if (outcome != nullptr) basis.outcome = outcome->outcome;
+    const auto basis = check_.FindBasis(file, section);
+    if (!basis || RecordedAlready(section)) return;
     std::vector<Problem> problems;
-    std::optional<Decision> decision = Decide(section, basis, problems);
-    for (Problem& problem : problems) AddProblem(file, std::move(problem));
+    const std::optional<Decision> decision = Decide(section, *basis, problems);
+    for (Problem& problem : problems) check_.AddProblem(file, std::move(problem));
     if (!decision) return;
-    if (outcome != nullptr) decision->outcome_event = outcome->event;
-    const auto known = facts_.decisions.find(section.instalment);
-    if (known != facts_.decisions.end()) {
-      AddAgain(file, "decision", "decision.instalment", known->second, *decision);
+    if (facts_.decisions.contains(section.instalment)) {
+      AddDiffers(file, "decision.instalment", *decision,
+                 "record a correction with `fordela correct`; the first version stays on record");
       return;
     }
-    facts_.decisions.emplace(section.instalment, *decision);
-    Add(*decision);
-    AddWarnings(
-        file, "decision.population",
-        DoubtsAbout(*decision, *population, outcome != nullptr ? &outcome->outcome : nullptr));
+    facts_.decisions[section.instalment] = {{*decision, Add(*decision)}};
+    check_.AddWarnings(file, "decision.population", DoubtsAbout(*decision, *basis));
   }
 
-  const PopulationSnapshot* FindPopulation(const RecordFile& file, const std::string& id) {
-    const auto known = facts_.populations.find(id);
-    if (known != facts_.populations.end()) return &known->second;
-    if (!faulty_.contains("population")) {
-      AddProblem(file, {"population_unknown", "decision.population",
-                        fmt::format("there is no population {} on record", id),
-                        "record its [population] section first, or in the same file", "", 0});
-    }
-    return nullptr;
-  }
-
-  /// False, with its problem, if the instalment is conditional and no outcome is known.
-  bool FindOutcomeOf(const RecordFile& file, const DecisionSection& section,
-                     const Instalment& instalment, const OutcomeFact*& outcome) {
-    if (!instalment.condition) return true;
-    const auto known = facts_.outcomes.find(section.instalment);
-    if (known != facts_.outcomes.end()) {
-      outcome = &known->second;
+  /// True, and it is in the plan as such, if the section says what a version of the decision says,
+  /// from the facts that this version stands on.
+  bool RecordedAlready(const DecisionSection& section) {
+    const auto known = facts_.decisions.find(section.instalment);
+    if (known == facts_.decisions.end()) return false;
+    for (const Fact<Decision>& version : known->second) {
+      if (version.record.population != section.population) continue;
+      std::vector<Problem> ignored;
+      const auto again = Decide(section, BasisOf(version.record, facts_), ignored);
+      if (!again || !SameContent(*again, version.record)) continue;
+      AddAgain(version.record);
       return true;
-    }
-    if (!faulty_.contains("outcome")) {
-      AddProblem(file, {"outcome_missing", "decision.instalment",
-                        fmt::format("{} is conditional and has no outcome on record",
-                                    FormatInstalmentId(section.instalment)),
-                        "record its [outcome] section first, or in the same file", "", 0});
     }
     return false;
   }
 
   std::span<const RecordFile> files_;
   Facts& facts_;
-  Plan plan_;
-  // Kinds of section that had a problem: what refers to them is not reported as unknown.
-  std::set<std::string, std::less<>> faulty_;
+  SectionCheck check_;
+  std::vector<PlannedRecord> records_;
 };
 
 }  // namespace

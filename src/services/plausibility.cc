@@ -103,8 +103,9 @@ std::vector<Doubt> DoubtsAbout(const Agreement& agreement) {
                                   GroupDigits(sum), GroupDigits(agreement.amount))}};
 }
 
-std::vector<Doubt> DoubtsAbout(const Decision& decision, const PopulationSnapshot& population,
-                               const Outcome* outcome) {
+std::vector<Doubt> DoubtsAbout(const Decision& decision, const DecisionBasis& basis) {
+  const PopulationSnapshot& population = basis.population;
+  const std::optional<Outcome>& outcome = basis.outcome;
   std::vector<Doubt> doubts;
   if (decision.decided_on && population.reference_date &&
       *population.reference_date > *decision.decided_on) {
@@ -113,7 +114,7 @@ std::vector<Doubt> DoubtsAbout(const Decision& decision, const PopulationSnapsho
          fmt::format("the population is of {}, after the decision of {}",
                      FormatDate(*population.reference_date), FormatDate(*decision.decided_on))});
   }
-  if (outcome == nullptr) return doubts;
+  if (!outcome) return doubts;
   if (decision.decided_on && outcome->reported_on > *decision.decided_on) {
     doubts.push_back(
         {"decided_before_report",

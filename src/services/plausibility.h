@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "fordela/records.h"
+#include "services/split.h"
 
 namespace fordela::services {
 
@@ -25,8 +26,7 @@ std::vector<Doubt> DoubtsAbout(const Agreement& agreement);
 /// reference_date: it lies after the decision. decided_before_report: the decision was taken before
 /// its condition was reported on. region_without_figure: a region met the condition, but the
 /// snapshot has no figure for it.
-std::vector<Doubt> DoubtsAbout(const Decision& decision, const PopulationSnapshot& population,
-                               const Outcome* outcome);
+std::vector<Doubt> DoubtsAbout(const Decision& decision, const DecisionBasis& basis);
 
 /// same_figures: two snapshots have the same figures. jump: a region's figure changed by more than
 /// a tenth against the snapshot before.

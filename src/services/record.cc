@@ -10,6 +10,7 @@
 #include "documents/swedish_regions.h"
 #include "services/annex.h"
 #include "services/append.h"
+#include "services/decide.h"
 #include "services/facts.h"
 #include "services/plan.h"
 #include "storage/archive_file.h"
@@ -47,11 +48,9 @@ std::vector<Annex> AnnexesOf(const services::Plan& plan, const services::Facts& 
   for (const services::PlannedRecord& planned : plan.records) {
     const auto* decision = std::get_if<Decision>(&planned.record);
     if (decision == nullptr) continue;
-    std::optional<Outcome> outcome;
-    if (decision->outcome_event) outcome = facts.outcomes.at(decision->instalment).outcome;
-    annexes.push_back(services::BuildAnnex(
-        *decision, facts.agreements.at(decision->instalment.agreement),
-        facts.populations.at(decision->population), outcome, names, events, root));
+    annexes.push_back(
+        services::BuildAnnex(*decision, facts.agreements.at(decision->instalment.agreement),
+                             services::BasisOf(*decision, facts), names, events, root));
   }
   return annexes;
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/check.h"
+
 namespace fordela::services {
 namespace {
 
@@ -36,6 +38,14 @@ void RequireFigures(const DecisionBasis& basis, const InstalmentId& id,
 }
 
 }  // namespace
+
+const Instalment& InstalmentOf(const Agreement& agreement, std::int64_t number) {
+  const auto instalment =
+      std::find_if(agreement.instalments.begin(), agreement.instalments.end(),
+                   [number](const Instalment& each) { return each.number == number; });
+  Check(instalment != agreement.instalments.end(), "a decision is on an instalment on record");
+  return *instalment;
+}
 
 Unmet UnmetOf(const Instalment& instalment) {
   return instalment.unmet.value_or(Unmet::kRedistribute);

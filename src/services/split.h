@@ -2,6 +2,7 @@
 
 // From recorded facts to an allocation: who takes part, with which weights. Pure.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,9 @@ namespace fordela::services {
 struct DecisionBasis {
   Instalment instalment;
   PopulationSnapshot population;
-  std::optional<Outcome> outcome;  // present exactly when the instalment is conditional
+  std::int64_t population_event = 0;  // that recorded it
+  std::optional<Outcome> outcome;     // present exactly when the instalment is conditional
+  std::optional<std::int64_t> outcome_event;
 };
 
 /// One recipient: a region with a figure in the snapshot, or one that did not meet the condition.
@@ -36,6 +39,9 @@ std::vector<Recipient> FindRecipients(const DecisionBasis& basis, const Instalme
 /// the recipients.
 Allocation SplitInstalment(const DecisionBasis& basis, const std::vector<Recipient>& recipients,
                            Rule rule);
+
+/// The agreement's instalment of that number, which is one of its own.
+const Instalment& InstalmentOf(const Agreement& agreement, std::int64_t number);
 
 /// The instalment's policy; kRedistribute when it is unconditional, where nobody is left out.
 Unmet UnmetOf(const Instalment& instalment);

@@ -1,6 +1,7 @@
 #include "storage/agreements.h"
 
 #include "storage/connection.h"
+#include "storage/correction.h"
 #include "storage/positions.h"
 #include "storage/sqlite_error.h"
 
@@ -37,7 +38,8 @@ constexpr char kSelectEvents[] = R"(
     ORDER BY year, id)";
 
 constexpr char kSelectOutcome[] = R"(
-    SELECT a.id, o.instalment, o.assessed_by, o.reported_on, o.evidence
+    SELECT a.id, o.instalment, o.version, o.corrects, o.reason, o.diary_number, o.assessed_by,
+           o.reported_on, o.evidence
     FROM outcome AS o
     JOIN agreement AS a ON a.event_seq = o.agreement_event
     WHERE o.event_seq = ?)";
@@ -47,11 +49,12 @@ constexpr char kSelectOutcomeRegions[] = R"(
     WHERE event_seq = ?
     ORDER BY region_code)";
 
-constexpr char kSelectOutcomeEvent[] = R"(
+constexpr char kSelectOutcomeVersions[] = R"(
     SELECT o.event_seq
     FROM outcome AS o
     JOIN agreement AS a ON a.event_seq = o.agreement_event
-    WHERE a.id = ? AND o.instalment = ? AND o.event_seq <= ?)";
+    WHERE a.id = ? AND o.instalment = ? AND o.event_seq <= ?
+    ORDER BY o.version)";
 
 /// A name that is stored, as the value it names; a name that is none was altered.
 template <typename T>
@@ -136,9 +139,11 @@ std::optional<Outcome> FindOutcome(Connection& connection, std::int64_t event_se
   statement.Bind(event_seq);
   if (!statement.Step()) return std::nullopt;
   Outcome outcome{{statement.Text(0), statement.Int64(1)},
-                  statement.Text(2),
-                  statement.DateAt(3),
-                  statement.Text(4),
+                  statement.Int64(2),
+                  ReadCorrection(statement, 3),
+                  statement.Text(6),
+                  statement.DateAt(7),
+                  statement.Text(8),
                   {}};
   Statement regions = connection.Prepare(kSelectOutcomeRegions);
   regions.Bind(event_seq);
@@ -146,12 +151,13 @@ std::optional<Outcome> FindOutcome(Connection& connection, std::int64_t event_se
   return outcome;
 }
 
-std::optional<std::int64_t> FindOutcomeEvent(Connection& connection, const InstalmentId& instalment,
-                                             std::int64_t last) {
-  Statement statement = connection.Prepare(kSelectOutcomeEvent);
+std::vector<std::int64_t> FindOutcomeEvents(Connection& connection, const InstalmentId& instalment,
+                                            std::int64_t last) {
+  std::vector<std::int64_t> events;
+  Statement statement = connection.Prepare(kSelectOutcomeVersions);
   statement.Bind(instalment.agreement, instalment.number, last);
-  if (!statement.Step()) return std::nullopt;
-  return statement.Int64(0);
+  while (statement.Step()) events.push_back(statement.Int64(0));
+  return events;
 }
 
 }  // namespace fordela::storage

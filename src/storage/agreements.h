@@ -22,8 +22,9 @@ std::vector<std::int64_t> ListAgreementEvents(Connection& connection, std::int64
 
 std::optional<Outcome> FindOutcome(Connection& connection, std::int64_t event_seq);
 
-/// The event that recorded the outcome of an instalment.
-std::optional<std::int64_t> FindOutcomeEvent(Connection& connection, const InstalmentId& instalment,
-                                             std::int64_t last);
+/// The events that recorded the versions of an instalment's outcome, up to event `last`, the first
+/// version first.
+std::vector<std::int64_t> FindOutcomeEvents(Connection& connection, const InstalmentId& instalment,
+                                            std::int64_t last);
 
 }  // namespace fordela::storage

@@ -74,6 +74,11 @@ void SyncFolder(const fs::path& file) {
   ::close(descriptor);
 }
 
+[[noreturn]] void ThrowNotCreated(const fs::path& file) {
+  throw Error(ErrorCode::kPermission, fmt::format("{} cannot be created", file.string()),
+              "ask for permission to write its folder");
+}
+
 void LinkIntoPlace(const fs::path& from, const fs::path& to) {
   if (::link(from.c_str(), to.c_str()) == 0) {
     SyncFolder(to);
@@ -83,8 +88,7 @@ void LinkIntoPlace(const fs::path& from, const fs::path& to) {
     throw Error(ErrorCode::kExists, fmt::format("{} exists already", to.string()),
                 "name another file with --db; an archive is never overwritten");
   }
-  throw Error(ErrorCode::kPermission, fmt::format("{} cannot be created", to.string()),
-              "ask for permission to write its folder");
+  ThrowNotCreated(to);
 }
 
 }  // namespace
@@ -136,11 +140,17 @@ void CreateArchiveFile(const fs::path& file, const std::function<void(Database&)
     throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
                 "name another file with --db; an archive is never overwritten");
   }
+  if (!fs::is_directory(target.parent_path(), error)) {
+    throw Error(ErrorCode::kMissing,
+                fmt::format("there is no folder {}", file.parent_path().string()),
+                "create the folder, or name a file in another one with --db");
+  }
   const TemporaryFile temporary(target);
   try {
     Database database = Connection::Wrap(Connection::Create(temporary.path()));
     fill(database);
   } catch (const SQLite::Exception& failure) {
+    if (failure.getErrorCode() == SQLITE_CANTOPEN) ThrowNotCreated(file);
     throw TranslateSqliteError(failure);
   }
   LinkIntoPlace(temporary.path(), target);

@@ -20,7 +20,8 @@ void CheckPlainFile(const std::filesystem::path& file);
 void CheckHeader(SQLite::Database& sqlite);
 
 /// Creates `file` with the current schema and whatever `fill` adds, whole or not at all: it is made
-/// under another name in the same folder and linked into place. Throws Error: exists, permission.
+/// under another name in the same folder and linked into place. Throws Error: exists, missing (its
+/// folder), permission.
 void CreateArchiveFile(const std::filesystem::path& file,
                        const std::function<void(Database&)>& fill);
 

@@ -18,7 +18,7 @@ namespace {
 constexpr int kBusyTimeoutMilliseconds = 10'000;
 
 // What a hostile file may make us do, at most. docs/ARCHITECTURE.md says why these values.
-constexpr std::pair<int, int> kLimits[] = {{SQLITE_LIMIT_LENGTH, 4'000'000},
+constexpr std::pair<int, int> kLimits[] = {{SQLITE_LIMIT_LENGTH, 8'000'000},
                                            {SQLITE_LIMIT_SQL_LENGTH, 100'000},
                                            {SQLITE_LIMIT_COLUMN, 100},
                                            {SQLITE_LIMIT_EXPR_DEPTH, 100},
@@ -36,6 +36,9 @@ constexpr std::pair<int, int> kSettings[] = {
     {SQLITE_DBCONFIG_ENABLE_VIEW, 0}, {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
     {SQLITE_DBCONFIG_ENABLE_FKEY, 1}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1}};
 
+// Some of these make SQLite read the file, and then whatever lies beside it: only after
+// CheckHeader.
+//
 // journal_mode stays DELETE and synchronous EXTRA: WAL loses commits in the SQLite that Debian 12
 // has, does not work on network shares and leaves files beside the archive.
 constexpr char kPragmas[] =
@@ -55,12 +58,13 @@ std::string PlainName(const std::filesystem::path& file) {
 
 Connection::Connection(const std::string& file, int open_flags)
     : sqlite_(file, open_flags, kBusyTimeoutMilliseconds) {
-  ApplySettings();
+  ApplyLimits();
 }
 
 Connection::Connection(const std::filesystem::path& file, Access access)
     : Connection(PlainName(file), SQLite::OPEN_READWRITE) {
   CheckHeader(sqlite_);
+  Execute(kPragmas);
   if (access == Access::kWrite) {
     if (sqlite3_db_readonly(sqlite_.getHandle(), "main") == 1) {
       throw Error(ErrorCode::kPermission, "the archive cannot be written",
@@ -72,20 +76,20 @@ Connection::Connection(const std::filesystem::path& file, Access access)
   schema_differences_ = CheckSchema(*this, access);
 }
 
-void Connection::ApplySettings() {
+void Connection::ApplyLimits() {
   sqlite3* const handle = sqlite_.getHandle();
   for (const auto& [limit, value] : kLimits) sqlite3_limit(handle, limit, value);
   for (const auto& [setting, value] : kSettings) {
     Check(sqlite3_db_config(handle, setting, value, nullptr) == SQLITE_OK,
           "SQLite knows every setting");
   }
-  Execute(kPragmas);
 }
 
 std::unique_ptr<Connection> Connection::Create(const std::filesystem::path& file) {
   const std::string name = file == ":memory:" ? file.string() : PlainName(file);
   std::unique_ptr<Connection> connection(
       new Connection(name, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+  connection->Execute(kPragmas);
   Migrate(*connection);
   return connection;
 }

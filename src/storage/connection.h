@@ -59,7 +59,8 @@ class Connection {
   };
 
   Connection(const std::string& file, int open_flags);
-  void ApplySettings();
+  /// What can be set without a look at the file.
+  void ApplyLimits();
 
   SQLite::Database sqlite_;
   // A statement that is asked for while it is in use gets a second entry.

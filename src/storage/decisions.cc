@@ -1,14 +1,16 @@
 #include "storage/decisions.h"
 
 #include "storage/connection.h"
+#include "storage/correction.h"
 #include "storage/sqlite_error.h"
 
 namespace fordela::storage {
 namespace {
 
 constexpr char kSelectDecision[] = R"(
-    SELECT a.id, d.instalment, d.version, d.decided_on, d.number, s.id, d.outcome_event, d.rule,
-           d.payer, d.stated_reason, d.pot, d.withheld
+    SELECT a.id, d.instalment, d.version, d.corrects, d.reason, d.diary_number, d.decided_on,
+           d.number, s.id, d.population_event, d.outcome_event, d.rule, d.payer, d.stated_reason,
+           d.pot, d.withheld
     FROM decision AS d
     JOIN agreement AS a ON a.event_seq = d.agreement_event
     JOIN population_snapshot AS s ON s.event_seq = d.population_event
@@ -74,15 +76,17 @@ std::optional<Decision> FindDecision(Connection& connection, std::int64_t event_
   if (!statement.Step()) return std::nullopt;
   Decision decision{{statement.Text(0), statement.Int64(1)},
                     statement.Int64(2),
-                    statement.OptionalDate(3),
-                    statement.OptionalText(4),
-                    statement.Text(5),
-                    statement.OptionalInt64(6),
-                    StoredRule(statement.Text(7)),
-                    statement.OptionalText(8),
-                    statement.OptionalText(9),
-                    statement.Int64(10),
-                    statement.Int64(11),
+                    ReadCorrection(statement, 3),
+                    statement.OptionalDate(6),
+                    statement.OptionalText(7),
+                    statement.Text(8),
+                    statement.Int64(9),
+                    statement.OptionalInt64(10),
+                    StoredRule(statement.Text(11)),
+                    statement.OptionalText(12),
+                    statement.OptionalText(13),
+                    statement.Int64(14),
+                    statement.Int64(15),
                     {}};
   Statement payouts = connection.Prepare(kSelectPayouts);
   payouts.Bind(event_seq);

@@ -1,12 +1,13 @@
 #include "storage/populations.h"
 
 #include "storage/connection.h"
+#include "storage/correction.h"
 
 namespace fordela::storage {
 namespace {
 
 constexpr char kSelectSnapshot[] = R"(
-    SELECT id, label, reference_date, source, stated_total
+    SELECT id, version, corrects, reason, diary_number, label, reference_date, source, stated_total
     FROM population_snapshot
     WHERE event_seq = ?)";
 
@@ -15,9 +16,10 @@ constexpr char kSelectCounts[] = R"(
     WHERE event_seq = ?
     ORDER BY region_code)";
 
-constexpr char kSelectEvent[] = R"(
+constexpr char kSelectVersions[] = R"(
     SELECT event_seq FROM population_snapshot
-    WHERE id = ? AND event_seq <= ?)";
+    WHERE id = ? AND event_seq <= ?
+    ORDER BY version)";
 
 constexpr char kSelectEvents[] = R"(
     SELECT event_seq FROM population_snapshot
@@ -30,21 +32,27 @@ std::optional<PopulationSnapshot> FindSnapshot(Connection& connection, std::int6
   Statement statement = connection.Prepare(kSelectSnapshot);
   statement.Bind(event_seq);
   if (!statement.Step()) return std::nullopt;
-  PopulationSnapshot snapshot{statement.Text(0),          statement.Text(1),
-                              statement.OptionalDate(2),  statement.Text(3),
-                              statement.OptionalInt64(4), {}};
+  PopulationSnapshot snapshot{statement.Text(0),
+                              statement.Int64(1),
+                              ReadCorrection(statement, 2),
+                              statement.Text(5),
+                              statement.OptionalDate(6),
+                              statement.Text(7),
+                              statement.OptionalInt64(8),
+                              {}};
   Statement counts = connection.Prepare(kSelectCounts);
   counts.Bind(event_seq);
   while (counts.Step()) snapshot.counts.push_back({counts.Text(0), counts.Int64(1)});
   return snapshot;
 }
 
-std::optional<std::int64_t> FindSnapshotEvent(Connection& connection, const std::string& id,
-                                              std::int64_t last) {
-  Statement statement = connection.Prepare(kSelectEvent);
+std::vector<std::int64_t> FindSnapshotEvents(Connection& connection, const std::string& id,
+                                             std::int64_t last) {
+  std::vector<std::int64_t> events;
+  Statement statement = connection.Prepare(kSelectVersions);
   statement.Bind(id, last);
-  if (!statement.Step()) return std::nullopt;
-  return statement.Int64(0);
+  while (statement.Step()) events.push_back(statement.Int64(0));
+  return events;
 }
 
 std::vector<std::int64_t> ListSnapshotEvents(Connection& connection, std::int64_t last) {

@@ -5,13 +5,13 @@
 #include "storage/decisions.h"
 #include "storage/populations.h"
 #include "storage/regions.h"
+#include "storage/settlements.h"
 
 namespace fordela::storage {
 
 void InsertRecord(Connection& connection, const Record& record, std::int64_t event_seq) {
-  const auto find = [&connection, event_seq](std::string_view kind, const std::string& id) {
-    return kind == "agreement" ? FindAgreementEvent(connection, id, event_seq)
-                               : FindSnapshotEvent(connection, id, event_seq);
+  const auto find = [&connection, event_seq](const std::string& id) {
+    return FindAgreementEvent(connection, id, event_seq);
   };
   for (const Row& row : ToRows(record, event_seq, find)) InsertRow(connection, row);
 }
@@ -24,6 +24,8 @@ std::optional<Record> FindRecord(Connection& connection, std::string_view kind,
   if (kind == "agreement") return FindAgreement(connection, event_seq);
   if (kind == "outcome") return FindOutcome(connection, event_seq);
   if (kind == "decision") return FindDecision(connection, event_seq);
+  if (kind == "settlement") return FindSettlement(connection, event_seq);
+  if (kind == "repayment") return FindRepayment(connection, event_seq);
   return std::nullopt;
 }
 

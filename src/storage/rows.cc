@@ -29,7 +29,7 @@ const Table& FindTable(std::string_view name) {
 /// Writes the rows of one record, kind by kind.
 class RowWriter {
  public:
-  RowWriter(std::int64_t event_seq, const FindReference& find)
+  RowWriter(std::int64_t event_seq, const FindAgreementById& find)
       : event_seq_(event_seq), find_(find) {}
 
   void operator()(const Archive& archive) { Add("archive", archive.origin, archive.format); }
@@ -40,8 +40,9 @@ class RowWriter {
   }
 
   void operator()(const PopulationSnapshot& snapshot) {
-    Add("population_snapshot", snapshot.id, snapshot.label, snapshot.reference_date,
-        snapshot.source, snapshot.stated_total);
+    Add("population_snapshot", snapshot.id, snapshot.version, Corrects(snapshot), Reason(snapshot),
+        DiaryNumber(snapshot), snapshot.label, snapshot.reference_date, snapshot.source,
+        snapshot.stated_total);
     for (const PopulationCount& count : snapshot.counts) {
       Add("population_count", count.region, count.inhabitants);
     }
@@ -61,8 +62,9 @@ class RowWriter {
   }
 
   void operator()(const Outcome& outcome) {
-    Add("outcome", find_("agreement", outcome.instalment.agreement), outcome.instalment.number,
-        outcome.assessed_by, outcome.reported_on, outcome.evidence);
+    Add("outcome", find_(outcome.instalment.agreement), outcome.instalment.number, outcome.version,
+        Corrects(outcome), Reason(outcome), DiaryNumber(outcome), outcome.assessed_by,
+        outcome.reported_on, outcome.evidence);
     for (const RegionOutcome& region : outcome.regions) {
       Add("outcome_region", region.region, region.met);
     }
@@ -73,10 +75,25 @@ class RowWriter {
     for (const Payout& payout : decision.payouts) {
       Add("payout", payout.region, payout.met, payout.amount);
     }
-    Add("decision", find_("agreement", decision.instalment.agreement), decision.instalment.number,
-        decision.version, decision.decided_on, decision.number,
-        find_("population", decision.population), decision.outcome_event, RuleName(decision.rule),
-        decision.payer, decision.stated_reason, decision.pot, decision.withheld);
+    Add("decision", find_(decision.instalment.agreement), decision.instalment.number,
+        decision.version, Corrects(decision), Reason(decision), DiaryNumber(decision),
+        decision.decided_on, decision.number, decision.population_event, decision.outcome_event,
+        RuleName(decision.rule), decision.payer, decision.stated_reason, decision.pot,
+        decision.withheld);
+  }
+
+  /// As with payouts, the amounts come before what sums them.
+  void operator()(const Settlement& settlement) {
+    for (const SettledAmount& amount : settlement.amounts) {
+      Add("settlement_amount", amount.region, amount.amount);
+    }
+    Add("settlement", settlement.decision_event, settlement.paid_on, settlement.reference,
+        static_cast<std::int64_t>(settlement.amounts.size()), settlement.control_sum);
+  }
+
+  void operator()(const Repayment& repayment) {
+    Add("repayment", repayment.decision_event, repayment.region, repayment.amount,
+        repayment.repaid_on, repayment.reason);
   }
 
   std::vector<Row> Take() { return std::move(rows_); }
@@ -86,6 +103,19 @@ class RowWriter {
   template <typename T>
   static Value ToValue(const T& value) {
     return storage::ToValue(value);
+  }
+
+  template <typename T>
+  static Value Corrects(const T& record) {
+    return record.correction ? ToValue(record.correction->corrects) : Value();
+  }
+  template <typename T>
+  static Value Reason(const T& record) {
+    return record.correction ? ToValue(record.correction->reason) : Value();
+  }
+  template <typename T>
+  static Value DiaryNumber(const T& record) {
+    return record.correction ? ToValue(record.correction->diary_number) : Value();
   }
 
   template <typename... Values>
@@ -109,13 +139,14 @@ class RowWriter {
   }
 
   std::int64_t event_seq_;
-  const FindReference& find_;
+  const FindAgreementById& find_;
   std::vector<Row> rows_;
 };
 
 }  // namespace
 
-std::vector<Row> ToRows(const Record& record, std::int64_t event_seq, const FindReference& find) {
+std::vector<Row> ToRows(const Record& record, std::int64_t event_seq,
+                        const FindAgreementById& find) {
   RowWriter writer(event_seq, find);
   std::visit(writer, record);
   return writer.Take();

@@ -4,7 +4,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "fordela/records.h"
@@ -12,13 +11,12 @@
 
 namespace fordela::storage {
 
-/// Finds the event that recorded what another record refers to by its id: `agreement` or
-/// `population`.
-using FindReference =
-    std::function<std::optional<std::int64_t>(std::string_view kind, const std::string& id)>;
+/// Finds the event that recorded the agreement of that id: outcomes and decisions name it so.
+using FindAgreementById = std::function<std::optional<std::int64_t>(const std::string& id)>;
 
 /// The rows that a record is written as, in the order in which they are added. A reference that is
 /// not found becomes NULL.
-std::vector<Row> ToRows(const Record& record, std::int64_t event_seq, const FindReference& find);
+std::vector<Row> ToRows(const Record& record, std::int64_t event_seq,
+                        const FindAgreementById& find);
 
 }  // namespace fordela::storage

@@ -20,14 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string Program() {
-#ifdef FORDELA_PROGRAM
-  return FORDELA_PROGRAM;
-#else
-  return "";
-#endif
-}
-
 std::vector<std::string> TranscriptFiles() {
   std::vector<std::string> files;
   for (const auto& entry : fs::directory_iterator(fs::path(FORDELA_SOURCE_DIR) / "tests/cli")) {
@@ -52,7 +44,7 @@ INSTANTIATE_TEST_SUITE_P(Cli, CliTranscriptTest, testing::ValuesIn(TranscriptFil
 TEST_P(CliTranscriptTest, IsWhatTheProgramDoes) {
   const bool update = std::getenv("FORDELA_UPDATE") != nullptr;
   Transcript transcript = ParseTranscript(ReadTextFile(GetParam()));
-  TranscriptWorld world(Program());
+  TranscriptWorld world(ProgramPath());
   for (TranscriptBlock& block : transcript.blocks) {
     const CommandResult result = world.Run(block.command);
     if (update) {

@@ -61,19 +61,15 @@ source = "s"
 "04" = 3
 )";
 
+/// On instalment 1 of kFacts, whose population is event 23.
 Decision FirstDecision(std::vector<Payout> payouts) {
-  return {{"small", 1},
-          1,
-          std::nullopt,
-          std::nullopt,
-          "p",
-          std::nullopt,
-          Rule::kLargestRemainder,
-          std::nullopt,
-          std::nullopt,
-          100,
-          0,
-          std::move(payouts)};
+  Decision decision;
+  decision.instalment = {"small", 1};
+  decision.population = "p";
+  decision.population_event = 23;
+  decision.pot = 100;
+  decision.payouts = std::move(payouts);
+  return decision;
 }
 
 // The two regions were found by hand when the published table was first recomputed.

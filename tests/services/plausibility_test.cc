@@ -16,7 +16,12 @@ std::vector<std::string> Checks(const std::vector<Doubt>& doubts) {
 }
 
 PopulationSnapshot Snapshot(const char* label, const char* reference_date) {
-  return {"p", label, ParseDate(reference_date), "s", std::nullopt, {{"01", 100}, {"03", 50}}};
+  PopulationSnapshot snapshot;
+  snapshot.id = "p";
+  snapshot.label = label;
+  snapshot.reference_date = ParseDate(reference_date);
+  snapshot.counts = {{"01", 100}, {"03", 50}};
+  return snapshot;
 }
 
 TEST(PlausibilityTest, AStatedTotalMayDifferFromTheSumAndIsDoubted) {
@@ -64,12 +69,15 @@ TEST(PlausibilityTest, InstalmentsBelowTheAgreedAmountAreDoubted) {
 TEST(PlausibilityTest, DatesAfterTheDecisionAreDoubted) {
   Decision decision;
   decision.decided_on = ParseDate("2025-12-11");
-  Outcome outcome;
-  outcome.reported_on = *ParseDate("2025-12-12");
-  EXPECT_THAT(Checks(DoubtsAbout(decision, Snapshot("p", "2025-12-12"), &outcome)),
+  DecisionBasis basis;
+  basis.population = Snapshot("p", "2025-12-12");
+  basis.outcome = Outcome();
+  basis.outcome->reported_on = *ParseDate("2025-12-12");
+  EXPECT_THAT(Checks(DoubtsAbout(decision, basis)),
               ElementsAre("reference_date", "decided_before_report"));
-  outcome.reported_on = *ParseDate("2025-12-11");
-  EXPECT_THAT(DoubtsAbout(decision, Snapshot("p", "2025-12-11"), &outcome), IsEmpty());
+  basis.population = Snapshot("p", "2025-12-11");
+  basis.outcome->reported_on = *ParseDate("2025-12-11");
+  EXPECT_THAT(DoubtsAbout(decision, basis), IsEmpty());
 }
 
 TEST(PlausibilityTest, AFigureThatJumpsByMoreThanATenthIsDoubted) {

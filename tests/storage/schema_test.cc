@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "fordela/error.h"
 #include "storage/connection.h"
 #include "storage/migrations.h"
 #include "storage/tables.h"
@@ -33,6 +34,49 @@ TEST(SchemaTest, EveryTableIsStrict) {
   EXPECT_FALSE(tables.Step());
 }
 
+/// The Error that checking the schema ends in, as `name: message`.
+std::string SchemaError(const std::string& change, Access access) {
+  const auto connection = Connection::Create(":memory:");
+  connection->Execute(change);
+  try {
+    CheckSchema(*connection, access);
+    return "";
+  } catch (const Error& error) {
+    return std::string(ErrorName(error.code())) + ": " + error.what() + "; " + error.mend();
+  }
+}
+
+TEST(SchemaTest, AnotherVersionOrKindIsNamed) {
+  EXPECT_EQ(SchemaError("", Access::kRead), "");
+  EXPECT_EQ(SchemaError("PRAGMA user_version = 2147483647", Access::kRead),
+            "newer: the archive has schema version 2147483647; this program knows 1; use a newer "
+            "version of fordela; nothing was changed");
+  EXPECT_EQ(SchemaError("PRAGMA user_version = -5", Access::kInspect),
+            "foreign: the file is not a fordela archive: it has no schema version; name another "
+            "file with --db, or create one with `fordela init`");
+  EXPECT_EQ(SchemaError("PRAGMA application_id = 0", Access::kInspect),
+            "foreign: the file is an SQLite database of another kind; name another file with --db");
+}
+
+TEST(SchemaTest, AChangeIsNamedTogetherWithWhatCanBeDone) {
+  EXPECT_EQ(SchemaError("DROP VIEW regioner", Access::kRead),
+            "schema_differs: the archive's schema was changed: view regioner is missing; run "
+            "`fordela audit` to see what else was changed, and restore a backup");
+  EXPECT_EQ(
+      SchemaError("DROP TABLE archive", Access::kInspect),
+      "schema_differs: the archive's schema was changed: table archive is missing, trigger "
+      "archive_add is missing, trigger archive_no_delete is missing and trigger "
+      "archive_no_update is missing; restore a backup: what its tables hold cannot be checked "
+      "as they are");
+}
+
+TEST(SchemaTest, AnAuditIsToldOfWhatWasChangedBesideTheTables) {
+  const auto connection = Connection::Create(":memory:");
+  connection->Execute("DROP VIEW regioner; CREATE INDEX planted ON payout (amount)");
+  EXPECT_EQ(CheckSchema(*connection, Access::kInspect),
+            (std::vector<std::string>{"view regioner is missing", "index planted was added"}));
+}
+
 TEST(SchemaTest, RecordTablesNameEveryColumnInTableOrder) {
   const auto connection = Connection::Create(":memory:");
   Statement tables = connection->Prepare(
@@ -43,8 +87,7 @@ TEST(SchemaTest, RecordTablesNameEveryColumnInTableOrder) {
   for (const Table& table : RecordTables()) {
     std::vector<std::string> columns;
     int key_columns = 0;
-    Statement info =
-        connection->Prepare("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid");
+    Statement info = connection->Prepare("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid");
     info.Bind(table.name);
     while (info.Step()) {
       columns.push_back(info.Text(0));

@@ -40,9 +40,13 @@ Annex SampleAnnex() {
   annex.decision.population = "2025-09";
   annex.decision.payer = "Kammarkollegiet";
   annex.decision.pot = 1'000;
-  annex.population = {"2025-09", "sep 2025",   std::nullopt,
-                      "SCB",     std::nullopt, {{"01", 5'000}, {"03", 2'500}, {"20", 2'501}}};
+  annex.population.id = "2025-09";
+  annex.population.label = "sep 2025";
+  annex.population.source = "SCB";
+  annex.population.counts = {{"01", 5'000}, {"03", 2'500}, {"20", 2'501}};
   annex.outcome = Outcome{{"care-2025", 2},
+                          1,
+                          std::nullopt,
                           "Socialstyrelsen",
                           Date{year{2025}, month{11}, day{12}},
                           "Delredovisning",

@@ -15,16 +15,10 @@
 #include <string_view>
 #include <vector>
 
+#include "support/process.h"
+#include "support/scoped_folder.h"
+
 namespace fordela {
-
-/// What a command did.
-struct CommandResult {
-  std::string out;
-  std::string err;
-  int status = 0;
-
-  friend bool operator==(const CommandResult&, const CommandResult&) = default;
-};
 
 struct TranscriptBlock {
   std::vector<std::string> before;  // comments and empty lines
@@ -50,16 +44,13 @@ class TranscriptWorld {
  public:
   /// `program`: the path of the program; empty for none.
   explicit TranscriptWorld(const std::string& program);
-  ~TranscriptWorld();
-  TranscriptWorld(const TranscriptWorld&) = delete;
-  TranscriptWorld& operator=(const TranscriptWorld&) = delete;
 
   /// A command that a signal ended has the status 128 + its number, as in a shell.
   CommandResult Run(const std::string& command);
 
  private:
-  std::string folder_;  // holds `work`, where commands run, and their output
-  std::vector<std::string> environment_;
+  ScopedFolder folder_;
+  Surroundings surroundings_;
 };
 
 }  // namespace fordela

@@ -1,0 +1,230 @@
+// The guards of the schema, met as any other tool meets them: a plain SQLite connection with none
+// of our settings (recursive_triggers off, foreign keys off). The tables are those that the schema
+// has, so that a new one cannot be forgotten.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "support/archive_files.h"
+#include "support/plain_sqlite.h"
+#include "support/scoped_folder.h"
+#include "support/text_file.h"
+
+namespace fordela::storage {
+namespace {
+
+using testing::IsEmpty;
+using testing::Not;
+
+class GuardsTest : public testing::Test {
+ protected:
+  GuardsTest() { test::WriteBytes(file_, test::ExampleArchiveBytes()); }
+
+  std::vector<std::string> Tables() {
+    return sqlite_.Column("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+  }
+
+  std::vector<std::string> Columns(const std::string& table) {
+    return sqlite_.Column(fmt::format("SELECT name FROM pragma_table_info('{}')", table));
+  }
+
+  std::vector<std::string> KeyColumns(const std::string& table) {
+    return sqlite_.Column(
+        fmt::format("SELECT name FROM pragma_table_info('{}') WHERE pk > 0 ORDER BY pk", table));
+  }
+
+  /// Columns of UNIQUE constraints beside the key.
+  std::vector<std::string> UniqueColumns(const std::string& table) {
+    return sqlite_.Column(
+        fmt::format("SELECT i.name FROM pragma_index_list('{}') AS l, pragma_index_info(l.name) AS "
+                    "i WHERE l.origin = 'u'",
+                    table));
+  }
+
+  /// The columns of a SELECT that gives a row of the table with some columns replaced.
+  std::string Selected(const std::string& table,
+                       const std::map<std::string, std::string>& replaced) {
+    std::vector<std::string> terms;
+    for (const std::string& column : Columns(table)) {
+      const auto found = replaced.find(column);
+      terms.push_back(found == replaced.end() ? column : found->second);
+    }
+    return fmt::format("{}", fmt::join(terms, ", "));
+  }
+
+  /// Runs `sql` right after a new event was added, and takes both back.
+  std::string ErrorAfterNewEvent(const std::string& sql) {
+    sqlite_.Run(
+        "BEGIN; INSERT INTO event SELECT max(seq) + 1, recorded_at, actor, kind, canonical, "
+        "leaf_hash FROM event");
+    const std::string error = sqlite_.ErrorOf(sql);
+    sqlite_.Run("ROLLBACK");
+    return error;
+  }
+
+  ScopedFolder folder_;
+  std::filesystem::path file_ = folder_ / "archive.db";
+  PlainSqlite sqlite_{file_};
+};
+
+/// What the guard against added rows says.
+std::string AddMessage(const std::string& table) {
+  if (table == "event") return "event: not the next one";
+  if (table == "tree_node") return "tree_node: nothing is replaced";
+  if (table == "payout") return "payout: its decision stands";
+  if (table == "decision") {
+    return "decision: not the next version, or it does not sum to the pot";
+  }
+  return table + ": only added, with its own event";
+}
+
+TEST_F(GuardsTest, EveryTableHasRowsToGuard) {
+  EXPECT_EQ(Tables().size(), 15U);
+  for (const std::string& table : Tables()) {
+    EXPECT_NE(sqlite_.Value("SELECT count(*) FROM " + table), "0") << table;
+  }
+}
+
+TEST_F(GuardsTest, NothingIsUpdated) {
+  for (const std::string& table : Tables()) {
+    for (const std::string& column : Columns(table)) {
+      for (const char* verb : {"UPDATE", "UPDATE OR REPLACE", "UPDATE OR IGNORE"}) {
+        EXPECT_EQ(sqlite_.ErrorOf(fmt::format("{} {} SET {} = {}", verb, table, column, column)),
+                  table + ": nothing is updated");
+      }
+    }
+  }
+}
+
+TEST_F(GuardsTest, NothingIsDeleted) {
+  for (const std::string& table : Tables()) {
+    EXPECT_EQ(sqlite_.ErrorOf("DELETE FROM " + table), table + ": nothing is deleted");
+    const std::string key = KeyColumns(table).front();
+    EXPECT_EQ(sqlite_.ErrorOf(fmt::format("DELETE FROM {} WHERE {} = (SELECT min({}) FROM {})",
+                                          table, key, key, table)),
+              table + ": nothing is deleted");
+  }
+}
+
+TEST_F(GuardsTest, NoRowTakesTheSameKeyByAnyFormOfInsert) {
+  for (const std::string& table : Tables()) {
+    const std::string column = Columns(table).back();
+    for (const auto& [verb, tail] : std::vector<std::pair<std::string, std::string>>{
+             {"INSERT", ""},
+             {"INSERT OR REPLACE", ""},
+             {"INSERT OR IGNORE", ""},
+             {"INSERT OR FAIL", ""},
+             {"REPLACE", ""},
+             {"INSERT", "ON CONFLICT DO NOTHING"},
+             {"INSERT", fmt::format("ON CONFLICT DO UPDATE SET {} = {}", column, column)}}) {
+      EXPECT_EQ(sqlite_.ErrorOf(fmt::format("{} INTO {} SELECT * FROM {} WHERE true {}", verb,
+                                            table, table, tail)),
+                AddMessage(table))
+          << verb << " " << tail;
+    }
+  }
+}
+
+TEST_F(GuardsTest, ANewEventTakesNoOtherRowsPlace) {
+  for (const std::string& table : Tables()) {
+    if (UniqueColumns(table).empty()) continue;
+    const std::string row = Selected(table, {{"event_seq", "(SELECT max(seq) FROM event)"}});
+    EXPECT_EQ(ErrorAfterNewEvent(fmt::format("INSERT OR REPLACE INTO {} SELECT {} FROM {} LIMIT 1",
+                                             table, row, table)),
+              AddMessage(table));
+  }
+}
+
+/// What makes of a row another one of an old event, under a key that no row has.
+const std::map<std::string, std::map<std::string, std::string>> kFreeKeys = {
+    {"archive", {{"event_seq", "2"}}},
+    {"region", {{"event_seq", "1"}, {"code", "'90'"}}},
+    {"region_alias", {{"position", "position + 100"}}},
+    {"population_snapshot", {{"event_seq", "1"}, {"id", "id || 'x'"}}},
+    {"population_count", {{"region_code", "'90'"}}},
+    {"agreement", {{"event_seq", "1"}, {"id", "id || 'x'"}}},
+    {"agreement_party", {{"position", "position + 100"}}},
+    {"instalment", {{"number", "number + 100"}}},
+    {"instalment_part", {{"position", "position + 100"}}},
+    {"outcome", {{"event_seq", "1"}, {"instalment", "instalment + 100"}}},
+    {"outcome_region", {{"region_code", "'90'"}}},
+    {"payout", {{"event_seq", "1"}}},
+    {"decision",
+     {{"event_seq", "1"}, {"instalment", "instalment + 100"}, {"pot", "0"}, {"withheld", "0"}}},
+};
+
+TEST_F(GuardsTest, NoRowIsAddedToAnOldEvent) {
+  for (const std::string& table : Tables()) {
+    if (table == "event" || table == "tree_node") continue;
+    ASSERT_TRUE(kFreeKeys.contains(table)) << "name a free key of the new table " << table;
+    const std::string row = Selected(table, kFreeKeys.at(table));
+    EXPECT_EQ(ErrorAfterNewEvent(
+                  fmt::format("INSERT INTO {} SELECT {} FROM {} LIMIT 1", table, row, table)),
+              AddMessage(table));
+  }
+}
+
+TEST_F(GuardsTest, ARowOfTheNewestEventIsAddedOnceAndThenStands) {
+  for (const auto& [table, free_key] : kFreeKeys) {
+    if (table == "archive") continue;  // it belongs to event 1
+    auto replaced = free_key;
+    replaced["event_seq"] = "(SELECT max(seq) FROM event)";
+    const std::string add = fmt::format("REPLACE INTO {} SELECT {} FROM {} LIMIT 1;", table,
+                                        Selected(table, replaced), table);
+    EXPECT_EQ(ErrorAfterNewEvent(add), "") << table;
+    EXPECT_EQ(ErrorAfterNewEvent(add + add), AddMessage(table));
+  }
+}
+
+TEST_F(GuardsTest, EventsAreAddedInTurnOnly) {
+  for (const char* seq : {"0", "max(seq)", "max(seq) + 2", "NULL", "-1"}) {
+    EXPECT_EQ(sqlite_.ErrorOf(fmt::format("INSERT INTO event SELECT {}, recorded_at, actor, kind, "
+                                          "canonical, leaf_hash FROM event GROUP BY 'all'",
+                                          seq)),
+              "event: not the next one")
+        << seq;
+  }
+}
+
+TEST_F(GuardsTest, AStandingDecisionGetsNoMorePayouts) {
+  EXPECT_EQ(sqlite_.ErrorOf("INSERT INTO payout SELECT max(seq), '90', 1, 0 FROM event"),
+            "payout: its decision stands");
+}
+
+TEST_F(GuardsTest, ADecisionIsAddedOnlyIfItSumsAndIsTheNextVersion) {
+  const auto add = [&](int version, int pot, int withheld) {
+    return ErrorAfterNewEvent(fmt::format(
+        "INSERT INTO payout SELECT max(seq), '01', 1, 60 FROM event;"
+        "INSERT INTO payout SELECT max(seq), '03', 1, 40 FROM event;"
+        "INSERT INTO decision SELECT (SELECT max(seq) FROM event), agreement_event, instalment, {},"
+        " decided_on, number, population_event, outcome_event, rule, payer, stated_reason, {}, {}"
+        " FROM decision ORDER BY event_seq DESC LIMIT 1",
+        version, pot, withheld));
+  };
+  EXPECT_EQ(add(2, 100, 0), "");
+  EXPECT_EQ(add(2, 150, 50), "");
+  for (const auto& [version, pot, withheld] :
+       {std::tuple{2, 101, 0}, {2, 99, 0}, {2, 100, 1}, {1, 100, 0}, {3, 100, 0}}) {
+    EXPECT_EQ(add(version, pot, withheld), AddMessage("decision")) << version << " " << pot;
+  }
+}
+
+TEST_F(GuardsTest, WhatWasStoppedLeavesTheFileAsItWas) {
+  for (const std::string& table : Tables()) {
+    EXPECT_THAT(sqlite_.ErrorOf("DELETE FROM " + table), Not(IsEmpty()));
+    EXPECT_THAT(sqlite_.ErrorOf(fmt::format("REPLACE INTO {} SELECT * FROM {}", table, table)),
+                Not(IsEmpty()));
+    const std::string column = Columns(table).back();
+    EXPECT_THAT(sqlite_.ErrorOf(fmt::format("UPDATE {} SET {} = NULL", table, column)),
+                Not(IsEmpty()));
+  }
+  EXPECT_TRUE(ReadTextFile(file_) == test::ExampleArchiveBytes());
+  EXPECT_THAT(folder_.Names(), testing::ElementsAre("archive.db"));
+}
+
+}  // namespace
+}  // namespace fordela::storage

@@ -1,0 +1,58 @@
+#include "storage/tables.h"
+
+#include <gtest/gtest.h>
+
+#include "storage/connection.h"
+#include "support/test_archive.h"
+
+namespace fordela::storage {
+namespace {
+
+const Table& TableOf(std::string_view name) {
+  for (const Table& table : RecordTables()) {
+    if (table.name == name) return table;
+  }
+  throw std::out_of_range(std::string(name));
+}
+
+TEST(TablesTest, RowsComeByKey) {
+  const Database database = test::ExampleArchive();
+  // Of event 33, the decision on cancer-2025/2.
+  const auto rows = RowsOfEvent(database.connection(), TableOf("payout"), 33);
+  ASSERT_EQ(rows.size(), 21U);
+  EXPECT_EQ(rows[0].values, (std::vector<Value>{33, "01", 1, 46'759'214}));
+  EXPECT_EQ(rows[10].values, (std::vector<Value>{33, "13", 0, 0}));  // Halland
+  EXPECT_EQ(rows[20].values, (std::vector<Value>{33, "25", 1, 4'682'478}));
+  EXPECT_TRUE(RowsOfEvent(database.connection(), TableOf("payout"), 32).empty());
+  EXPECT_TRUE(RowsOfEvent(database.connection(), TableOf("payout"), 0).empty());
+}
+
+TEST(TablesTest, AnArchiveHasNoRowsWithoutTheirEvent) {
+  const Database database = test::ExampleArchive();
+  for (const Table& table : RecordTables()) {
+    EXPECT_TRUE(RowsWithoutTheirEvent(database.connection(), table).empty()) << table.name;
+  }
+}
+
+TEST(TablesTest, RowsOfNoEventOrOfOneOfAnotherKindAreFound) {
+  const Database database = test::ExampleArchive();
+  Connection& connection = database.connection();
+  connection.Execute(
+      "PRAGMA foreign_keys = OFF; DROP TRIGGER region_add; DROP TRIGGER payout_add;"
+      "INSERT INTO region VALUES (99, '90', 'x'), (30, '91', 'y');"
+      "INSERT INTO payout VALUES (98, '01', 1, 1), (98, '03', 1, 1), (1, '01', 1, 1)");
+  EXPECT_EQ(RowsWithoutTheirEvent(connection, TableOf("region")),
+            (std::vector<std::int64_t>{30, 99}));
+  EXPECT_EQ(RowsWithoutTheirEvent(connection, TableOf("payout")),
+            (std::vector<std::int64_t>{1, 98, 98}));
+  EXPECT_TRUE(RowsWithoutTheirEvent(connection, TableOf("decision")).empty());
+}
+
+TEST(TablesTest, ValuesAreWrittenForPeople) {
+  EXPECT_EQ(FormatValue({}), "NULL");
+  EXPECT_EQ(FormatValue(std::int64_t{-5}), "-5");
+  EXPECT_EQ(FormatValue("å"), "'å'");
+}
+
+}  // namespace
+}  // namespace fordela::storage

@@ -1,0 +1,45 @@
+#include "support/archive_files.h"
+
+#include <fstream>
+
+#include "fordela/database.h"
+#include "fordela/record.h"
+#include "support/scoped_folder.h"
+#include "support/test_archive.h"
+#include "support/text_file.h"
+
+namespace fordela::test {
+namespace {
+
+std::string BytesOfArchive(bool with_examples) {
+  const ScopedFolder folder;
+  const auto file = folder / "archive.db";
+  InitArchive(file, "fordela/test", TestAct());
+  if (with_examples) {
+    Database database = Database::Open(file, Access::kWrite);
+    RecordExamples(database);
+  }
+  return ReadTextFile(file);
+}
+
+}  // namespace
+
+const std::string& EmptyArchiveBytes() {
+  static const std::string bytes = BytesOfArchive(false);
+  return bytes;
+}
+
+const std::string& ExampleArchiveBytes() {
+  static const std::string bytes = BytesOfArchive(true);
+  return bytes;
+}
+
+void WriteBytes(const std::filesystem::path& file, const std::string& bytes) {
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
+std::string ExamplePath(const std::string& name) {
+  return std::string(FORDELA_SOURCE_DIR) + "/examples/" + name;
+}
+
+}  // namespace fordela::test
