@@ -4,10 +4,12 @@
 // it was altered. What it checks is listed in docs/audit.md.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fordela/checkpoint.h"
 #include "fordela/database.h"
 #include "fordela/history.h"
 
@@ -39,6 +41,18 @@ struct AuditReport {
   /// Nothing was tampered with and nothing contradicts itself.
   [[nodiscard]] bool ok() const noexcept;
 };
+
+/// A checkpoint that was kept outside the archive, to hold the archive against.
+struct Anchor {
+  std::string name;  // for findings: its file
+  SignedNote note;   // whose text is a checkpoint
+};
+
+/// Holds the archive against checkpoints, by the events as they are in the file now, and adds what
+/// it finds: tampered `other_archive`, `cut_tail`, `rewritten_past`, `bad_signature`; else a note
+/// `checkpoint`. With trusted keys, a checkpoint counts only if one of them signed it.
+void AuditAnchors(const Database& database, std::span<const Anchor> anchors,
+                  std::span<const VerifierKey> trusted, AuditReport& report);
 
 /// Checks everything. Memory does not grow with the archive. `database` is best opened with
 /// Access::kInspect.

@@ -186,7 +186,7 @@ void TakeValues(Invocation& invocation, const Subcommand& subcommand, const Comm
   for (const Parameter& parameter : command.options) {
     const CLI::Option& option = *subcommand.options.at(parameter.name);
     if (option.count() == 0) continue;
-    RefuseRepeated(parameter.name, option);
+    if (!parameter.many) RefuseRepeated(parameter.name, option);
     RefuseOtherThanUtf8(parameter, option);
     invocation.values[parameter.name] = option.results();
   }

@@ -6,7 +6,8 @@ std::vector<Command> AllCommands() {
   return {InitCommand(),      RecordCommand(),     TemplateCommand(),  RegionsCommand(),
           SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(), ShowCommand(),
           AnnexCommand(),     HistoryCommand(),    ExplainCommand(),   CompareCommand(),
-          LogCommand(),       AuditCommand()};
+          LogCommand(),       AuditCommand(),      KeygenCommand(),    CheckpointCommand(),
+          ReceiptCommand(),   VerifyCommand()};
 }
 
 }  // namespace fordela::cli

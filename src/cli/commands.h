@@ -22,6 +22,10 @@ Command ExplainCommand();
 Command CompareCommand();
 Command LogCommand();
 Command AuditCommand();
+Command KeygenCommand();
+Command CheckpointCommand();
+Command ReceiptCommand();
+Command VerifyCommand();
 
 /// All of them, in the order in which help lists them.
 std::vector<Command> AllCommands();
