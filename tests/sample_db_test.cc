@@ -26,7 +26,7 @@ TEST(SampleDbTest, PassesItsAudit) {
 /// What the events after the archive's own record hold.
 std::vector<std::string> Contents(const Database& database) {
   std::vector<std::string> contents;
-  ForEachEvent(database, 2, {}, [&](const LoggedEvent& logged) {
+  ForEachEvent(database, {.since = 2}, [&](const LoggedEvent& logged) {
     contents.push_back(logged.event.kind + " " + logged.event.content);
   });
   return contents;

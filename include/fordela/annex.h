@@ -24,6 +24,7 @@ struct AnnexRow {
 };
 
 struct Annex {
+  DecisionId id;  // with its version when it is superseded
   Decision decision;
   Agreement agreement;
   PopulationSnapshot population;

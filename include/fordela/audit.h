@@ -4,6 +4,7 @@
 // it was altered. What it checks is listed in docs/audit.md.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ struct AuditReport {
   std::int64_t events = 0;
   Hash root{};  // computed anew from every event
 
+  std::optional<Instant> as_of = {};  // as given
+  std::int64_t known = 0;             // how many of the events were known then; without it, all
+
   /// Nothing was tampered with and nothing contradicts itself.
   [[nodiscard]] bool ok() const noexcept;
 };
@@ -55,7 +59,9 @@ void AuditAnchors(const Database& database, std::span<const Anchor> anchors,
                   std::span<const VerifierKey> trusted, AuditReport& report);
 
 /// Checks everything. Memory does not grow with the archive. `database` is best opened with
-/// Access::kInspect.
-AuditReport AuditArchive(const Database& database);
+/// Access::kInspect. With `as_of` the file and the history are verified whole all the same, and
+/// decisions, doubts and notes are those of what was known then.
+AuditReport AuditArchive(const Database& database,
+                         const std::optional<Instant>& as_of = std::nullopt);
 
 }  // namespace fordela

@@ -93,12 +93,28 @@ struct Comparison {
 Comparison CompareDecisions(const Database& database, const DecisionId& first,
                             const DecisionId& second, AsOf as_of);
 
-/// Hands over the events from `since` on, in order. Flat memory.
 struct LoggedEvent {
   Event event;
   Hash leaf_hash{};
 };
-void ForEachEvent(const Database& database, std::int64_t since, AsOf as_of,
+
+/// Which events: those that everything given here holds of. Empty: all of them.
+struct EventFilter {
+  std::int64_t since = 1;                // the first event number
+  AsOf as_of = {};                       // none that were not known then
+  std::optional<std::string> kind = {};  // as `log` prints it
+  /// A code or any known name: the region's own record, and the decisions that pay or exclude it.
+  std::optional<std::string> region = {};
+  /// The decision, and the agreement, population and outcome that it stands on. Without a version,
+  /// of all its versions.
+  std::optional<DecisionId> decision = {};
+  std::optional<Date> from = {};  // the days of recording, UTC, both included
+  std::optional<Date> to = {};
+};
+
+/// Hands over the events, in order. Flat memory. Refused: kind_unknown (of no event on record),
+/// region_unknown, region_ambiguous, decision_unknown, version_unknown.
+void ForEachEvent(const Database& database, const EventFilter& filter,
                   const std::function<void(const LoggedEvent&)>& visit);
 
 }  // namespace fordela

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kFarthest = 2;
 constexpr std::size_t kFarthestOfShort = 1;
 constexpr std::size_t kShort = 3;
+constexpr std::size_t kMostSuggestions = 3;
 
 /// The optimal string alignment distance, by three rows of its table.
 std::size_t Distance(const std::u32string& a, const std::u32string& b) {
@@ -67,6 +68,16 @@ std::vector<std::string> Suggest(std::string_view wanted, std::span<const std::s
     if (std::ranges::find(words, candidates[i]) == words.end()) words.push_back(candidates[i]);
   }
   return words;
+}
+
+std::string DidYouMean(std::span<const std::string> near) {
+  const std::size_t shown = std::min(near.size(), kMostSuggestions);
+  std::string question = "did you mean ";
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) question += i + 1 == shown ? " or " : ", ";
+    question += near[i];
+  }
+  return question += '?';
 }
 
 }  // namespace fordela

@@ -20,4 +20,7 @@ std::vector<std::size_t> FindNearMisses(std::string_view wanted,
 /// The same, as the candidates' own words, each once.
 std::vector<std::string> Suggest(std::string_view wanted, std::span<const std::string> candidates);
 
+/// `did you mean a, b or c?` of the first three; `near` holds at least one.
+std::string DidYouMean(std::span<const std::string> near);
+
 }  // namespace fordela

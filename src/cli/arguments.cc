@@ -174,7 +174,9 @@ Subcommand AddCommand(CLI::App& app, const Command& command) {
 
 /// Only names of files may be other than UTF-8.
 void RefuseOtherThanUtf8(const Parameter& parameter, const CLI::Option& option) {
-  if (parameter.name == "FILE" || parameter.value == "FILE") return;
+  for (const char* file : {"FILE", "LOG", "NEWFILE"}) {
+    if (parameter.name == file || parameter.value == file) return;
+  }
   for (const std::string& value : option.results()) {
     if (FindInvalidUtf8(value)) {
       throw UsageError(fmt::format("{} takes UTF-8, not `{}`", parameter.name, Printable(value)));

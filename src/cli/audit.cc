@@ -31,7 +31,7 @@ int Run(const Invocation& invocation, Output& output) {
   const std::vector<VerifierKey> keys = ReadVerifierKeys(invocation);
   if (anchors.empty() && !keys.empty()) throw UsageError("--key goes with --checkpoint");
   const Database database = Database::Open(invocation.database, Access::kInspect);
-  AuditReport report = AuditArchive(database);
+  AuditReport report = AuditArchive(database, invocation.as_of);
   if (!anchors.empty()) AuditAnchors(database, anchors, keys, report);
   Answer(
       invocation, output, [&] { return AuditText(report, strict); },
@@ -48,12 +48,13 @@ Command AuditCommand() {
       .summary = "prove that decisions follow from their inputs and nothing was altered",
       .examples = {"fordela audit", "fordela audit --strict",
                    "fordela audit --checkpoint 2025-12-31.checkpoint --key grants.key.pub",
-                   "fordela audit --format json"},
+                   "fordela audit --format json", "fordela audit --as-of 2024-12-31"},
       .arguments = {},
       .options = {{"--strict", "", "fail also on a stated table that no rule gives"},
                   {"--checkpoint", "FILE", "hold the history against it; may be repeated", true},
                   {"--key", "FILE", "a key that you trust, FILE.pub; may be repeated", true}},
       .formats = kAllFormats,
+      .takes_as_of = true,
       .run = Run};
 }
 

@@ -3,11 +3,12 @@
 namespace fordela::cli {
 
 std::vector<Command> AllCommands() {
-  return {InitCommand(),      RecordCommand(),     TemplateCommand(),  RegionsCommand(),
-          SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(), ShowCommand(),
-          AnnexCommand(),     HistoryCommand(),    ExplainCommand(),   CompareCommand(),
-          LogCommand(),       AuditCommand(),      KeygenCommand(),    CheckpointCommand(),
-          ReceiptCommand(),   VerifyCommand()};
+  return {InitCommand(),       RecordCommand(),    CorrectCommand(),    TemplateCommand(),
+          RegionsCommand(),    SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(),
+          ShowCommand(),       AnnexCommand(),     HistoryCommand(),    ExplainCommand(),
+          CompareCommand(),    LogCommand(),       AuditCommand(),      KeygenCommand(),
+          CheckpointCommand(), ReceiptCommand(),   VerifyCommand(),     BackupCommand(),
+          RestoreCommand()};
 }
 
 }  // namespace fordela::cli

@@ -10,6 +10,7 @@ namespace fordela::cli {
 // line here, and a line in commands.cc.
 Command InitCommand();
 Command RecordCommand();
+Command CorrectCommand();
 Command TemplateCommand();
 Command RegionsCommand();
 Command SnapshotsCommand();
@@ -26,6 +27,8 @@ Command KeygenCommand();
 Command CheckpointCommand();
 Command ReceiptCommand();
 Command VerifyCommand();
+Command BackupCommand();
+Command RestoreCommand();
 
 /// All of them, in the order in which help lists them.
 std::vector<Command> AllCommands();

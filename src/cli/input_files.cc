@@ -37,14 +37,49 @@ std::string ReadWhole(const std::string& name, std::size_t limit, std::string& b
 RecordFile Unreadable(const std::string& name, const std::string& why) {
   RecordFile file;
   file.name = name;
-  file.problems.push_back(Problem{"file_unreadable", "",
-                                  fmt::format("the file cannot be read: {}", why),
-                                  "name a record file that you may read", name, 0});
+  file.problems.push_back(
+      Problem{"file_unreadable", "", fmt::format("the file cannot be read: {}", why),
+              "name a record file that is there and that you may read", name, 0});
   file.faulty = {"region", "agreement", "population", "outcome", "decision"};
   return file;
 }
 
+/// A stream, read line by line.
+class LineReader {
+ public:
+  explicit LineReader(const std::string& name)
+      : name_(name), file_(name == "-" ? stdin : std::fopen(name.c_str(), "rb")) {
+    if (file_ == nullptr) Fail();
+  }
+
+  bool Next(std::string& line) {
+    line.clear();
+    int next = 0;
+    while ((next = ::getc_unlocked(file_.get())) != EOF && next != '\n') {
+      if (line.size() <= kMaxLogLineBytes) line += static_cast<char>(next);
+    }
+    if (next == EOF && std::ferror(file_.get()) != 0) Fail();
+    return next != EOF || !line.empty();
+  }
+
+ private:
+  [[noreturn]] void Fail() const {
+    throw Refused(Problem{"file_unreadable", "",
+                          fmt::format("the log cannot be read: {}", std::strerror(errno)),
+                          "name a log that you may read", name_, 0});
+  }
+
+  std::string name_;
+  std::unique_ptr<std::FILE, Close> file_;
+};
+
 }  // namespace
+
+LogSource OpenLog(const std::string& name) {
+  const auto reader = std::make_shared<LineReader>(name);
+  return {name == "-" ? "standard input" : name,
+          [reader](std::string& line) { return reader->Next(line); }};
+}
 
 std::vector<RecordFile> ReadRecordFiles(const std::vector<std::string>& names) {
   std::vector<RecordFile> files;

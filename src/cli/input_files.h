@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "fordela/record_file.h"
+#include "fordela/restore.h"
 
 namespace fordela::cli {
 
@@ -14,5 +15,9 @@ std::vector<RecordFile> ReadRecordFiles(const std::vector<std::string>& names);
 
 /// The bytes of any other file. Refused: file_unreadable; file_too_large, past `limit` bytes.
 std::string ReadInput(const std::string& name, std::size_t limit);
+
+/// A log to be read line by line; `-` is standard input. Refused, also while it is read:
+/// file_unreadable.
+LogSource OpenLog(const std::string& name);
 
 }  // namespace fordela::cli

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
+#include <signal.h>
 
 #include <exception>
 #include <vector>
 
 #include "base/canonical_json.h"
+#include "base/suggest.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/help.h"
@@ -18,7 +20,7 @@ namespace {
 void Report(const UsageError& error) {
   PrintMessage(fmt::format("fordela: {}\n", error.what()));
   if (!error.suggestions().empty()) {
-    PrintMessage(fmt::format("  did you mean {}?\n", fmt::join(error.suggestions(), " or ")));
+    PrintMessage(fmt::format("  {}\n", DidYouMean(error.suggestions())));
   }
   PrintMessage("  to mend: `fordela --help` has examples and lists the commands\n");
 }
@@ -78,4 +80,8 @@ int Main(int argc, const char* const* argv) {
 }  // namespace
 }  // namespace fordela::cli
 
-int main(int argc, char** argv) { return fordela::cli::Main(argc, argv); }
+int main(int argc, char** argv) {
+  // A file that may not grow any more is an error like a full disk, not the end of the program.
+  static_cast<void>(::signal(SIGXFSZ, SIG_IGN));
+  return fordela::cli::Main(argc, argv);
+}

@@ -49,6 +49,22 @@ std::string Sentence(std::string_view text) {
   return text.ends_with('.') ? std::string(text) : std::string(text) + ".";
 }
 
+/// Whether the decision was corrected, and whether it corrects another.
+void AppendVersion(std::string& out, const Annex& annex, Language language) {
+  const auto& correction = annex.decision.correction;
+  if (correction) {
+    out += In(language, "Rättelse: ", "Correction: ");
+    out += correction->reason;
+    if (correction->diary_number) out += fmt::format(" ({})", *correction->diary_number);
+    out += '\n';
+  }
+  if (annex.id.version) {
+    out += In(language, "Denna version är rättad och gäller inte längre.\n",
+              "This version was corrected and is no longer in force.\n");
+  }
+  if (correction || annex.id.version) out += '\n';
+}
+
 void AppendHeading(std::string& out, const Annex& annex, Language language) {
   const Decision& decision = annex.decision;
   out += In(language, "Bilaga", "Annex");
@@ -59,7 +75,8 @@ void AppendHeading(std::string& out, const Annex& annex, Language language) {
   }
   fmt::format_to(std::back_inserter(out), "\n\n{}\n{}\n{} {}\n\n", annex.agreement.title,
                  annex.agreement.purpose, In(language, "Utbetalning", "Instalment"),
-                 FormatInstalmentId(decision.instalment));
+                 FormatDecisionId(annex.id));
+  AppendVersion(out, annex, language);
 }
 
 void AppendParts(std::string& out, const Instalment& instalment, Language language) {
@@ -221,7 +238,7 @@ std::string RenderAnnexJson(const Annex& annex) {
   std::string out;
   CanonicalJson json(out);
   json.BeginObject();
-  json.Member("decision", FormatInstalmentId(annex.decision.instalment));
+  json.Member("decision", FormatDecisionId(annex.id));
   json.Member("population_total", annex.population_total);
   json.Member("pot", annex.decision.pot);
   json.Member("root", ToHex(annex.root));

@@ -47,7 +47,13 @@ bool AuditPasses(const AuditReport& report, bool strict) {
 std::string AuditText(const AuditReport& report, bool strict) {
   std::string out = fmt::format("{}\n{} events, root {}\n", Verdict(report, strict),
                                 GroupDigits(report.events), ToHex(report.root));
-  if (report.findings.empty()) return out;
+  if (report.as_of) {
+    out += fmt::format(
+        "as known at {}, with {} of these events: the history is verified whole; decisions, doubts "
+        "and notes are those of then\n",
+        FormatInstant(*report.as_of), GroupDigits(report.known));
+  }
+  if (report.findings.empty()) return WrapLines(out);
   out += fmt::format("findings: {}\n", Tally(report));
   for (const Finding& finding : report.findings) {
     out += fmt::format("\n{} {}: {}\n  {}\n", SeverityName(finding.severity), finding.check,
@@ -60,6 +66,7 @@ std::string AuditJson(const AuditReport& report, bool strict) {
   std::string out;
   CanonicalJson json(out);
   json.BeginObject();
+  if (report.as_of) json.Member("as_of", FormatInstant(*report.as_of));
   json.Member("events", report.events);
   json.Key("findings");
   json.BeginArray();
@@ -72,6 +79,7 @@ std::string AuditJson(const AuditReport& report, bool strict) {
     json.EndObject();
   }
   json.EndArray();
+  if (report.as_of) json.Member("known", report.known);
   json.Member("ok", AuditPasses(report, strict));
   json.Member("root", ToHex(report.root));
   json.EndObject();

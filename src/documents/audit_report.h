@@ -14,7 +14,8 @@ bool AuditPasses(const AuditReport& report, bool strict);
 /// The verdict first, in plain words with the root; then the findings, the gravest first.
 std::string AuditText(const AuditReport& report, bool strict);
 
-/// The keys of DESIGN §6, and a line feed. "ok" is AuditPasses.
+/// The keys of DESIGN §6, and a line feed. As of an instant also "as_of" and "known", the number of
+/// events known then. "ok" is AuditPasses.
 std::string AuditJson(const AuditReport& report, bool strict);
 
 /// The findings.

@@ -10,7 +10,7 @@
 namespace fordela {
 namespace {
 
-std::string NameOf(const Annex& annex) { return FormatInstalmentId(annex.decision.instalment); }
+std::string NameOf(const Annex& annex) { return FormatDecisionId(annex.id); }
 
 std::optional<Kronor> Difference(const ComparisonRow& row) {
   if (!row.first || !row.second) return std::nullopt;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "documents/content.h"
@@ -20,6 +21,9 @@ std::string Text(const Json& json, const char* key) { return json.at(key).get<st
 
 std::int64_t Integer(const Json& value) {
   if (!value.is_number_integer()) ThrowMalformed("a number is not an integer");
+  const bool fits = !value.is_number_unsigned() ||
+                    value.get<std::uint64_t>() <= std::numeric_limits<std::int64_t>::max();
+  if (!fits) ThrowMalformed("a number is too large");
   return value.get<std::int64_t>();
 }
 
@@ -63,6 +67,13 @@ std::optional<Correction> ReadCorrection(const Json& json) {
                     OptionalText(correction, "diary_number")};
 }
 
+/// An object that has a member for each region.
+const Json& ByRegion(const Json& json, const char* key) {
+  const Json& object = json.at(key);
+  if (!object.is_object()) ThrowMalformed(fmt::format("'{}' is not an object", key));
+  return object;
+}
+
 Archive ReadArchive(const Json& json) { return {Text(json, "origin"), Integer(json, "format")}; }
 
 Region ReadRegion(const Json& json) {
@@ -78,7 +89,7 @@ PopulationSnapshot ReadPopulation(const Json& json) {
                               Text(json, "source"),
                               OptionalInteger(json, "stated_total"),
                               {}};
-  for (const auto& [code, inhabitants] : json.at("counts").items()) {
+  for (const auto& [code, inhabitants] : ByRegion(json, "counts").items()) {
     snapshot.counts.push_back({code, Integer(inhabitants)});
   }
   return snapshot;
@@ -133,7 +144,7 @@ Outcome ReadOutcome(const Json& json) {
                   DateOf(Text(json, "reported_on")),
                   Text(json, "evidence"),
                   {}};
-  for (const auto& [code, met] : json.at("met").items()) {
+  for (const auto& [code, met] : ByRegion(json, "met").items()) {
     outcome.regions.push_back({code, met.get<bool>()});
   }
   return outcome;
@@ -155,7 +166,7 @@ Decision ReadDecision(const Json& json) {
                     Integer(json, "pot"),
                     Integer(json, "withheld"),
                     {}};
-  for (const auto& [code, amount] : json.at("amounts").items()) {
+  for (const auto& [code, amount] : ByRegion(json, "amounts").items()) {
     decision.payouts.push_back({code, true, Integer(amount)});
   }
   for (const std::string& code : TextList(json, "not_met")) {
@@ -173,7 +184,7 @@ Settlement ReadSettlement(const Json& json) {
                         Text(json, "reference"),
                         Integer(json, "control_sum"),
                         {}};
-  for (const auto& [code, amount] : json.at("amounts").items()) {
+  for (const auto& [code, amount] : ByRegion(json, "amounts").items()) {
     settlement.amounts.push_back({code, Integer(amount)});
   }
   return settlement;

@@ -69,7 +69,11 @@ void AppendPopulation(std::string& out, const PopulationSnapshot& population) {
 std::string DecisionReportText(const DecisionReport& report) {
   const Annex& annex = report.annex;
   const Decision& decision = annex.decision;
-  std::string out = FormatInstalmentId(decision.instalment) + "\n";
+  std::string out = FormatDecisionId(annex.id) + "\n";
+  if (decision.correction) {
+    AppendKnown(out, "correction", std::optional(decision.correction->reason));
+    AppendKnown(out, "diary number", decision.correction->diary_number);
+  }
   AppendKnown(out, "decided on", TextOf(decision.decided_on));
   AppendKnown(out, "number", decision.number);
   AppendAgreement(out, annex.agreement);
@@ -100,7 +104,7 @@ std::string DecisionReportJson(const DecisionReport& report) {
   WriteAgreement(json, annex.agreement);
   json.RawMember("annex", annex_json);
   json.NullableMember("decided_on", TextOf(annex.decision.decided_on));
-  json.Member("decision", FormatInstalmentId(annex.decision.instalment));
+  json.Member("decision", FormatDecisionId(annex.id));
   json.Key("instalment");
   WriteInstalment(json, InstalmentOf(annex));
   json.NullableMember("number", annex.decision.number);

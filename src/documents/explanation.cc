@@ -193,8 +193,7 @@ void WriteTie(CanonicalJson& json, const Explanation& explanation) {
 std::string ExplanationText(const Explanation& explanation) {
   const Annex& annex = explanation.annex;
   std::string out = fmt::format("{} in {}: {} kr\n\n", NameOf(explanation.row),
-                                FormatInstalmentId(annex.decision.instalment),
-                                GroupDigits(explanation.row.amount));
+                                FormatDecisionId(annex.id), GroupDigits(explanation.row.amount));
   out += fmt::format("pot: {} kr\n", GroupDigits(annex.decision.pot));
   out += fmt::format("population: {} ({})\n", annex.population.label, annex.population.source);
   if (!explanation.row.met) AppendUnmet(out, explanation);
@@ -230,7 +229,7 @@ std::string ExplanationJson(const Explanation& explanation) {
                           : std::nullopt);
   json.Member("computed_by", RuleName(explanation.computed_by));
   json.NullableMember("condition", InstalmentOf(annex).condition);
-  json.Member("decision", FormatInstalmentId(annex.decision.instalment));
+  json.Member("decision", FormatDecisionId(annex.id));
   json.NullableMember("extra_krona",
                       explanation.rank ? std::optional(rank.extra_krona) : std::nullopt);
   WriteNeighbour(json, "first_not_to_get", explanation, rank.first_not_to_get);

@@ -34,9 +34,15 @@ Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const Dec
         "a recorded decision pays the recipients of its facts");
   const Allocation quotas = SplitInstalment(basis, recipients, Rule::kLargestRemainder);
 
-  Annex annex{
-      decision, agreement, basis.population, basis.outcome, PopulationTotal(basis, recipients), {},
-      events,   root};
+  Annex annex{{decision.instalment, std::nullopt},
+              decision,
+              agreement,
+              basis.population,
+              basis.outcome,
+              PopulationTotal(basis, recipients),
+              {},
+              events,
+              root};
   for (std::size_t i = 0; i < recipients.size(); ++i) {
     const Payout& payout = decision.payouts[i];
     Check(payout.region == recipients[i].region, "payouts stand in the order of the recipients");

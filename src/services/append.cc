@@ -3,16 +3,40 @@
 #include <string>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "documents/content.h"
+#include "fordela/error.h"
 #include "storage/events.h"
 #include "storage/records.h"
 
 namespace fordela::services {
 
+namespace {
+
+constexpr std::size_t kLongestActor = 100;
+
+}  // namespace
+
+void CheckActor(const Act& act) {
+  if (!act.actor.empty() && act.actor.size() <= kLongestActor && IsPrintable(act.actor)) return;
+  throw Refused(
+      Problem{"actor_malformed", "actor", "the actor's name is empty, too long or not printable",
+              "give your name with --actor or FORDELA_ACTOR, 1 to 100 bytes without control "
+              "characters",
+              "", 0});
+}
+
 std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,
                           const Act& act) {
   const Event event{edge.size + 1, act.now, act.actor, std::string(RecordKind(record)),
                     RecordContent(record)};
+  AppendEvent(connection, edge, event, record);
+  return event.seq;
+}
+
+void AppendEvent(storage::Connection& connection, TreeEdge& edge, const Event& event,
+                 const Record& record) {
+  Check(event.seq == edge.size + 1, "an event is appended at the end");
   const std::string canonical = CanonicalEvent(event);
   const Hash leaf = LeafHash(canonical);
   storage::InsertEvent(connection, {event.seq, FormatInstant(event.recorded_at), event.actor,
@@ -21,7 +45,19 @@ std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const
     if (node.level > 0) storage::InsertTreeNode(connection, node);
   }
   storage::InsertRecord(connection, record, event.seq);
-  return event.seq;
+}
+
+TreeEdge AppendPlanned(storage::Connection& connection, const std::vector<PlannedRecord>& records,
+                       const Act& act) {
+  const TreeEdge before = storage::LoadTreeEdge(connection, storage::LastEvent(connection));
+  TreeEdge history = before;
+  for (const PlannedRecord& planned : records) {
+    if (planned.event == 0) continue;
+    const std::int64_t event = AppendRecord(connection, history, planned.record, act);
+    Check(event == planned.event, "records get the events that they were planned with");
+  }
+  ReadBack(connection, before, history);
+  return history;
 }
 
 void ReadBack(storage::Connection& connection, const TreeEdge& before, const TreeEdge& after) {

@@ -8,6 +8,7 @@
 #include "services/audit_history.h"
 #include "services/audit_records.h"
 #include "services/audit_rows.h"
+#include "services/lookup.h"
 #include "storage/inspect.h"
 #include "storage/transaction.h"
 
@@ -36,12 +37,17 @@ void AuditFile(storage::Connection& connection, Findings& findings) {
   }
 }
 
-void AuditInstalments(storage::Connection& connection, Findings& findings) {
-  for (const InstalmentId& id : storage::InstalmentsWithVersionGaps(connection)) {
+/// Of what was on record after event `last`.
+void AuditInstalments(storage::Connection& connection, std::int64_t last, Findings& findings) {
+  for (const InstalmentId& id : storage::InstalmentsWithVersionGaps(connection, last)) {
     findings.Add(Severity::kInconsistent, "versions", FormatInstalmentId(id),
                  "its decisions are not the versions 1, 2, … without gaps");
   }
-  for (const InstalmentId& id : storage::UndecidedInstalments(connection, kMostUndecided)) {
+  for (const InstalmentId& id : storage::DecisionsOnSupersededFacts(connection, last)) {
+    findings.Add(Severity::kDoubtful, "superseded_facts", FormatInstalmentId(id),
+                 "it stands on a population or an outcome that was corrected since");
+  }
+  for (const InstalmentId& id : storage::UndecidedInstalments(connection, last, kMostUndecided)) {
     findings.Add(Severity::kNote, "undecided", FormatInstalmentId(id),
                  "no decision on this instalment is on record");
   }
@@ -71,23 +77,27 @@ bool AuditReport::ok() const noexcept {
   });
 }
 
-AuditReport AuditArchive(const Database& database) {
-  return storage::InReadTransaction(database, [](storage::Connection& connection) {
+AuditReport AuditArchive(const Database& database, const std::optional<Instant>& as_of) {
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     Findings findings;
     AuditSchema(connection, findings);
     RunCheck(findings, "file", [&] { AuditFile(connection, findings); });
 
     AuditReport report;
+    report.as_of = as_of;
     RunCheck(findings, "history", [&] {
+      report.known = services::LastKnownEvent(connection, as_of);
       services::RecordAudit records(connection, findings);
       const TreeEdge history = services::AuditHistory(
-          connection, findings,
-          [&](const Event& event, const Record& record) { records.Visit(event, record); });
+          connection, findings, [&](const Event& event, const Record& record) {
+            if (event.seq <= report.known) records.Visit(event, record);
+          });
       report.events = history.size;
       report.root = TreeRoot(history);
     });
     RunCheck(findings, "rows", [&] { services::FindStrayRows(connection, findings); });
-    RunCheck(findings, "instalments", [&] { AuditInstalments(connection, findings); });
+    RunCheck(findings, "instalments",
+             [&] { AuditInstalments(connection, report.known, findings); });
     report.findings = findings.Take();
     return report;
   });

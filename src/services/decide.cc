@@ -82,10 +82,23 @@ void TakeStated(const AmountByRegion& stated, Unmet unmet, Decision& decision,
   decision.withheld = decision.pot - static_cast<Kronor>(sum);
 }
 
-void AddAllocationProblems(const Refused& refused, std::vector<Problem>& problems) {
+/// Why the instalment cannot be split, in the words of the record file.
+void AddAllocationProblems(const Refused& refused, const DecisionSection& section,
+                           std::vector<Problem>& problems) {
   for (Problem problem : refused.problems()) {
-    problem.message = fmt::format("{} ({})", problem.message, problem.field);
-    problem.field = "decision.instalment";
+    problem.field = "decision.rule";
+    if (problem.code == "no_eligible_region") {
+      problem.field = "decision.instalment";
+      problem.mend = "correct the outcome; with nobody to be paid there is no decision to record";
+    } else if (problem.code == "weight_sum_zero") {
+      problem.field = "decision.population";
+      problem.message = fmt::format(
+          "the regions that take part have 0 inhabitants in population {}, so nothing can be split "
+          "by "
+          "population",
+          section.population);
+      problem.mend = "correct the figures, or the outcome";
+    }
     problems.push_back(std::move(problem));
   }
 }
@@ -126,7 +139,7 @@ std::optional<Decision> Decide(const DecisionSection& section, const DecisionBas
           {recipients[i].region, recipients[i].met, allocation.shares[i].amount});
     }
   } catch (const Refused& refused) {
-    AddAllocationProblems(refused, problems);
+    AddAllocationProblems(refused, section, problems);
     return std::nullopt;
   }
 

@@ -1,7 +1,6 @@
 // Questions about decisions: one, a region's through the years, two side by side.
 
 #include <limits>
-#include <map>
 
 #include "fordela/queries.h"
 #include "services/lookup.h"
@@ -63,18 +62,8 @@ Comparison CompareDecisions(const Database& database, const DecisionId& first,
                             const DecisionId& second, AsOf as_of) {
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = services::LastKnownEvent(connection, as_of);
-    Comparison comparison{
-        LoadAnnexOf(connection, first, last), LoadAnnexOf(connection, second, last), {}};
-    std::map<std::string, ComparisonRow> rows;
-    for (const AnnexRow& row : comparison.first.rows) {
-      rows[row.code] = {row.code, row.region, row, std::nullopt};
-    }
-    for (const AnnexRow& row : comparison.second.rows) {
-      rows.try_emplace(row.code, ComparisonRow{row.code, row.region, std::nullopt, std::nullopt});
-      rows[row.code].second = row;
-    }
-    for (auto& [code, row] : rows) comparison.rows.push_back(std::move(row));
-    return comparison;
+    return services::Compare(LoadAnnexOf(connection, first, last),
+                             LoadAnnexOf(connection, second, last));
   });
 }
 

@@ -19,7 +19,9 @@ const AnnexRow& FindRow(const Annex& annex, const Region& region) {
   throw Refused(Problem{"region_not_in_decision", "region",
                         fmt::format("region {} {} is not in the annex of {}", region.code,
                                     region.name, FormatInstalmentId(annex.decision.instalment)),
-                        "see `fordela annex` for the regions that are", "", 0});
+                        fmt::format("see `fordela annex {}` for the regions that are",
+                                    FormatInstalmentId(annex.decision.instalment)),
+                        "", 0});
 }
 
 /// Whether the region's claim took part in the split.

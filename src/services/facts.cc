@@ -14,6 +14,9 @@ class FactLoader {
  public:
   explicit FactLoader(storage::Connection& connection) : connection_(connection) {
     facts_.last_event = storage::LastEvent(connection);
+    if (const auto last = storage::FindEvent(connection, facts_.last_event)) {
+      facts_.last_recorded_at = ParseInstant(last->recorded_at);
+    }
     for (Region& region : storage::ListRegions(connection, facts_.last_event)) {
       std::string code = region.code;
       facts_.regions.emplace(std::move(code), std::move(region));

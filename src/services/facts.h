@@ -28,6 +28,7 @@ using Versions = std::vector<Fact<T>>;
 
 struct Facts {
   std::int64_t last_event = 0;
+  std::optional<Instant> last_recorded_at;             // of that event; nothing when there is none
   std::map<std::string, Region, std::less<>> regions;  // all of them, by code
   // Those that the files name, by id.
   std::map<std::string, Versions<PopulationSnapshot>, std::less<>> populations;

@@ -1,4 +1,4 @@
-// The lists: regions, snapshots, agreements, decisions, events.
+// The lists: regions, snapshots, agreements, decisions.
 
 #include <fmt/format.h>
 
@@ -8,7 +8,6 @@
 #include "services/lookup.h"
 #include "storage/agreements.h"
 #include "storage/decisions.h"
-#include "storage/events.h"
 #include "storage/populations.h"
 #include "storage/regions.h"
 #include "storage/sqlite_error.h"
@@ -60,23 +59,6 @@ std::vector<DecisionSummary> ListDecisions(const Database& database, AsOf as_of)
           {{row.instalment, std::nullopt}, row.year, row.decided_on, row.pot, *rule, std::nullopt});
     }
     return decisions;
-  });
-}
-
-void ForEachEvent(const Database& database, std::int64_t since, AsOf as_of,
-                  const std::function<void(const LoggedEvent&)>& visit) {
-  storage::InReadTransaction(database, [&](storage::Connection& connection) {
-    const std::int64_t last = services::LastKnownEvent(connection, as_of);
-    storage::ForEachEventRow(connection, since, last, [&](const storage::EventRow& row) {
-      const auto instant = ParseInstant(row.recorded_at);
-      Event event{row.seq, instant.value_or(Instant{}), row.actor, row.kind, {}};
-      const auto content = FindContent(row.canonical, event);
-      if (!instant || !content) {
-        throw storage::StoredWrongly(fmt::format("event {} contradicts its bytes", row.seq));
-      }
-      event.content = *content;
-      visit({std::move(event), row.leaf_hash});
-    });
   });
 }
 

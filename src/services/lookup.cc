@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "documents/content.h"
+#include "documents/printable.h"
 #include "documents/region_names.h"
 #include "fordela/error.h"
 #include "services/annex.h"
@@ -57,9 +60,24 @@ std::string DecisionMend(storage::Connection& connection, const DecisionId& id, 
     known.insert(FormatInstalmentId(row.instalment));
   }
   const std::vector<std::string> candidates(known.begin(), known.end());
-  const auto near = Suggest(FormatInstalmentId(id.instalment), candidates);
-  if (!near.empty()) return fmt::format("did you mean {}?", JoinWords(near));
+  const std::string wanted = FormatInstalmentId(id.instalment);
+  const auto near =
+      FindInvalidUtf8(wanted) ? std::vector<std::string>() : Suggest(wanted, candidates);
+  if (!near.empty()) return DidYouMean(near);
   return "see `fordela decisions` for those on record";
+}
+
+/// `on record`, said so that it stays true when only a part of the record is looked at.
+std::string_view OnRecord(storage::Connection& connection, std::int64_t last) {
+  return last < storage::LastEvent(connection) ? "on record at that time" : "on record";
+}
+
+[[noreturn]] void RefuseRegion(storage::Connection& connection, std::string_view text,
+                               const std::vector<std::string>& near, std::int64_t last) {
+  throw Refused(Problem{
+      "region_unknown", "region",
+      fmt::format("there is no region {} {}", Printable(text), OnRecord(connection, last)),
+      near.empty() ? "see `fordela regions` for those on record" : DidYouMean(near), "", 0});
 }
 
 }  // namespace
@@ -76,16 +94,20 @@ std::int64_t FindDecisionOrRefuse(storage::Connection& connection, const Decisio
     throw Refused(
         Problem{"version_unknown", "decision",
                 fmt::format("{} has no version {}", FormatInstalmentId(id.instalment), *id.version),
-                fmt::format("name a version from @1 to @{}", versions), "", 0});
+                versions == 1 ? "its only version is @1; name it, or leave the version out"
+                              : fmt::format("name a version from @1 to @{}", versions),
+                "", 0});
   }
   throw Refused(
       Problem{"decision_unknown", "decision",
-              fmt::format("there is no decision {} on record", FormatInstalmentId(id.instalment)),
+              fmt::format("there is no decision {} {}",
+                          Printable(FormatInstalmentId(id.instalment)), OnRecord(connection, last)),
               DecisionMend(connection, id, last), "", 0});
 }
 
 Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text,
                           std::int64_t last) {
+  if (FindInvalidUtf8(text)) RefuseRegion(connection, text, {}, last);
   const std::vector<Region> regions = storage::ListRegions(connection, last);
   const RegionMatch match = FindRegion(regions, text);
   if (match.region != nullptr) return *match.region;
@@ -98,11 +120,21 @@ Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text
                           fmt::format("'{}' is a name of {}", text, JoinWords(near)),
                           "name the region by its code", "", 0});
   }
-  throw Refused(Problem{"region_unknown", "region",
-                        fmt::format("there is no region {} on record", text),
-                        near.empty() ? "see `fordela regions` for those on record"
-                                     : fmt::format("did you mean {}?", JoinWords(near)),
-                        "", 0});
+  RefuseRegion(connection, text, near, last);
+}
+
+Comparison Compare(Annex first, Annex second) {
+  std::map<std::string, ComparisonRow> rows;
+  for (const AnnexRow& row : first.rows) {
+    rows[row.code] = {row.code, row.region, row, std::nullopt};
+  }
+  for (const AnnexRow& row : second.rows) {
+    rows.try_emplace(row.code, ComparisonRow{row.code, row.region, std::nullopt, std::nullopt});
+    rows[row.code].second = row;
+  }
+  Comparison comparison{std::move(first), std::move(second), {}};
+  for (auto& [code, row] : rows) comparison.rows.push_back(std::move(row));
+  return comparison;
 }
 
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {
@@ -117,8 +149,12 @@ Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, st
   if (decision.outcome_event) {
     basis.outcome = LoadRecorded<Outcome>(connection, *decision.outcome_event);
   }
-  return BuildAnnex(decision, agreement, basis, RegionNames(connection, last), last,
-                    TreeRoot(storage::LoadTreeEdge(connection, last)));
+  Annex annex = BuildAnnex(decision, agreement, basis, RegionNames(connection, last), last,
+                           TreeRoot(storage::LoadTreeEdge(connection, last)));
+  if (storage::LastVersion(connection, decision.instalment, last) > decision.version) {
+    annex.id.version = decision.version;
+  }
+  return annex;
 }
 
 }  // namespace fordela::services

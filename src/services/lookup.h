@@ -24,6 +24,9 @@ std::int64_t FindDecisionOrRefuse(storage::Connection& connection, const Decisio
 Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text,
                           std::int64_t last);
 
+/// Two annexes, region by region.
+Comparison Compare(Annex first, Annex second);
+
 /// The annex of a recorded decision, as drawn up when `last` was the last event.
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last);
 

@@ -6,12 +6,19 @@
 #include <string>
 #include <utility>
 
+#include "base/unicode.h"
 #include "services/decide.h"
 #include "services/plausibility.h"
 #include "services/section_check.h"
 
 namespace fordela::services {
 namespace {
+
+std::vector<std::string> NamesOf(const Region& region) {
+  std::vector<std::string> names = region.aliases;
+  names.push_back(region.name);
+  return names;
+}
 
 /// Goes through the sections of all files, kind by kind.
 class Planner {
@@ -45,9 +52,10 @@ class Planner {
   }
 
   /// The id is used: the same content as any of its versions is a no-op, anything else a problem.
+  /// `otherwise`: what else than a correction may be called for, such as `use another id, `.
   template <typename T>
   void AddVersion(const RecordFile& file, const std::string& field, const Versions<T>& known,
-                  const T& wanted) {
+                  const T& wanted, std::string_view otherwise = "") {
     const auto same = std::find_if(known.begin(), known.end(), [&](const Fact<T>& fact) {
       return SameContent(fact.record, wanted);
     });
@@ -55,7 +63,9 @@ class Planner {
       AddAgain(same->record);
     } else {
       AddDiffers(file, field, wanted,
-                 "use another id for something else, or `fordela correct` to correct it");
+                 fmt::format("make the section the same, {}or record a correction with `fordela "
+                             "correct`; what is on record stays on record",
+                             otherwise));
     }
   }
 
@@ -71,18 +81,18 @@ class Planner {
         AddAgain(region);
       } else {
         AddDiffers(file, fmt::format("region[{}].code", i + 1), region,
-                   "use another code for another region");
+                   "make the section the same, or use another code for another region");
       }
     }
   }
 
   bool NameTaken(const RecordFile& file, const std::string& field, const Region& region) {
-    std::vector<std::string> names = region.aliases;
-    names.push_back(region.name);
+    const std::vector<std::string> names = NamesOf(region);
     for (const auto& [code, other] : facts_.regions) {
-      std::vector<std::string> taken = other.aliases;
-      taken.push_back(other.name);
-      const auto name = std::find_first_of(names.begin(), names.end(), taken.begin(), taken.end());
+      const std::vector<std::string> taken = NamesOf(other);
+      const auto name = std::find_first_of(
+          names.begin(), names.end(), taken.begin(), taken.end(),
+          [](const std::string& a, const std::string& b) { return FoldName(a) == FoldName(b); });
       if (name == names.end()) continue;
       check_.AddProblem(file, {"name_taken", field,
                                fmt::format("'{}' is a name of region {} already", *name, code),
@@ -101,7 +111,8 @@ class Planner {
     const PopulationSnapshot& snapshot = *file.population;
     const auto known = facts_.populations.find(snapshot.id);
     if (known != facts_.populations.end()) {
-      AddVersion(file, "population.id", known->second, snapshot);
+      AddVersion(file, "population.id", known->second, snapshot,
+                 "use another id for other figures, ");
       return;
     }
     facts_.populations[snapshot.id] = {{snapshot, Add(snapshot)}};
@@ -120,7 +131,7 @@ class Planner {
       AddAgain(agreement);
     } else {
       AddDiffers(file, "agreement.id", agreement,
-                 "nothing that is recorded is changed; use another id for something else");
+                 "make the section the same, or use another id for another agreement");
     }
   }
 
@@ -152,8 +163,10 @@ class Planner {
     for (Problem& problem : problems) check_.AddProblem(file, std::move(problem));
     if (!decision) return;
     if (facts_.decisions.contains(section.instalment)) {
-      AddDiffers(file, "decision.instalment", *decision,
-                 "record a correction with `fordela correct`; the first version stays on record");
+      AddDiffers(
+          file, "decision.instalment", *decision,
+          "make the section the same, or record a correction with `fordela correct`; what is on "
+          "record stays on record");
       return;
     }
     facts_.decisions[section.instalment] = {{*decision, Add(*decision)}};

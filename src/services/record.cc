@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -20,15 +21,7 @@
 namespace fordela {
 namespace {
 
-constexpr std::size_t kLongestActor = 100;
 constexpr std::size_t kLongestOrigin = 128;
-
-void CheckActor(const Act& act) {
-  if (!act.actor.empty() && act.actor.size() <= kLongestActor && IsPrintable(act.actor)) return;
-  throw Refused(
-      Problem{"actor_malformed", "actor", "the actor's name is empty, too long or not printable",
-              "give your name with --actor or FORDELA_ACTOR, 1 to 100 characters", "", 0});
-}
 
 void CheckOrigin(const std::string& origin) {
   const bool plain = origin.find_first_not_of(
@@ -51,6 +44,9 @@ std::vector<Annex> AnnexesOf(const services::Plan& plan, const services::Facts& 
     annexes.push_back(
         services::BuildAnnex(*decision, facts.agreements.at(decision->instalment.agreement),
                              services::BasisOf(*decision, facts), names, events, root));
+    if (facts.decisions.at(decision->instalment).back().record.version > decision->version) {
+      annexes.back().id.version = decision->version;
+    }
   }
   return annexes;
 }
@@ -70,45 +66,52 @@ RecordResult ResultOf(const services::Plan& plan, const services::Facts& facts,
   return result;
 }
 
+/// That the clock went backwards, if something is to be recorded.
+void WarnOfClock(services::Plan& plan, const services::Facts& facts, Instant now) {
+  const bool adds = std::any_of(plan.records.begin(), plan.records.end(),
+                                [](const auto& planned) { return planned.event > 0; });
+  if (!adds || !facts.last_recorded_at || now >= *facts.last_recorded_at) return;
+  plan.warnings.push_back(
+      Problem{"clock", "",
+              fmt::format("it is {}, before the last event on record, of {}; the order is that of "
+                          "the numbers",
+                          FormatInstant(now), FormatInstant(*facts.last_recorded_at)),
+              "check the clock; it is recorded as it stands", "", 0});
+}
+
 /// The files against what is on record, checked and computed. Refused with every problem.
-services::Plan PlanOrRefuse(std::span<const RecordFile> files, services::Facts& facts) {
+services::Plan PlanOrRefuse(std::span<const RecordFile> files, services::Facts& facts,
+                            const Act& act) {
   services::Plan plan = services::MakePlan(files, facts);
   if (!plan.problems.empty()) throw Refused(std::move(plan.problems));
+  WarnOfClock(plan, facts, act.now);
   return plan;
 }
 
 }  // namespace
 
 RecordResult RecordFiles(Database& database, std::span<const RecordFile> files, const Act& act) {
-  CheckActor(act);
+  services::CheckActor(act);
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     services::Facts facts = services::LoadFacts(connection, files);
-    const TreeEdge before = storage::LoadTreeEdge(connection, facts.last_event);
-    const services::Plan plan = PlanOrRefuse(files, facts);
-
-    TreeEdge history = before;
-    for (const services::PlannedRecord& planned : plan.records) {
-      if (planned.event > 0) {
-        services::AppendRecord(connection, history, planned.record, act);
-      }
-    }
-    services::ReadBack(connection, before, history);
+    const services::Plan plan = PlanOrRefuse(files, facts, act);
+    const TreeEdge history = services::AppendPlanned(connection, plan.records, act);
     return ResultOf(plan, facts, history, true);
   });
 }
 
 RecordResult PreviewFiles(Database& database, std::span<const RecordFile> files, const Act& act) {
-  CheckActor(act);
+  services::CheckActor(act);
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     services::Facts facts = services::LoadFacts(connection, files);
     const TreeEdge history = storage::LoadTreeEdge(connection, facts.last_event);
-    const services::Plan plan = PlanOrRefuse(files, facts);
+    const services::Plan plan = PlanOrRefuse(files, facts, act);
     return ResultOf(plan, facts, history, false);
   });
 }
 
 void InitArchive(Database& database, const std::string& origin, const Act& act) {
-  CheckActor(act);
+  services::CheckActor(act);
   CheckOrigin(origin);
   storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     Check(storage::LastEvent(connection) == 0, "an archive is initialised once");

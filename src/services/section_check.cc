@@ -5,9 +5,20 @@
 #include <map>
 #include <utility>
 
-#include "base/suggest.h"
-
 namespace fordela::services {
+namespace {
+
+/// Where the section of a key that is left out begins: the line of its first key.
+int SectionLine(const RecordFile& file, std::string_view field) {
+  const std::string_view section = field.substr(0, field.find('.') + 1);
+  int first = 0;
+  for (const auto& [path, line] : file.lines) {
+    if (path.starts_with(section) && (first == 0 || line < first)) first = line;
+  }
+  return first;
+}
+
+}  // namespace
 
 SectionCheck::SectionCheck(std::span<const RecordFile> files, const Facts& facts) : facts_(facts) {
   for (const RecordFile& file : files) {
@@ -19,7 +30,7 @@ SectionCheck::SectionCheck(std::span<const RecordFile> files, const Facts& facts
 void SectionCheck::Place(const RecordFile& file, Problem& problem) const {
   problem.file = file.name;
   const auto line = file.lines.find(problem.field);
-  if (line != file.lines.end()) problem.line = line->second;
+  problem.line = line != file.lines.end() ? line->second : SectionLine(file, problem.field);
 }
 
 void SectionCheck::AddProblem(const RecordFile& file, Problem problem) {
@@ -40,13 +51,10 @@ void SectionCheck::AddWarnings(const RecordFile& file, const std::string& field,
 void SectionCheck::RequireRegion(const RecordFile& file, const std::string& field,
                                  const std::string& code) {
   if (facts_.regions.contains(code) || faulty_.contains("region")) return;
-  const auto near = Suggest(code, RegionCodes(facts_));
-  const std::string mend =
-      near.empty()
-          ? "record it in a [[region]] section"
-          : fmt::format("did you mean {}? else record it in a [[region]] section", near.front());
   AddProblem(file, {"region_unknown", field, fmt::format("there is no region {} on record", code),
-                    mend, "", 0});
+                    "correct the code (`fordela regions` lists them), or record the region in a "
+                    "[[region]] section",
+                    "", 0});
 }
 
 void SectionCheck::RequireRegions(const RecordFile& file, const std::string& list,
@@ -77,10 +85,13 @@ const Instalment* SectionCheck::FindInstalment(const RecordFile& file, const std
   for (const Instalment& instalment : agreement->second.instalments) {
     if (instalment.number == id.number) return &instalment;
   }
-  AddProblem(file,
-             {"instalment_unknown", field,
-              fmt::format("agreement {} has no instalment {}", id.agreement, id.number),
-              fmt::format("name one of 1 to {}", agreement->second.instalments.size()), "", 0});
+  AddProblem(file, {"instalment_unknown", field,
+                    fmt::format("agreement {} has no instalment {}", id.agreement, id.number),
+                    agreement->second.instalments.size() == 1
+                        ? fmt::format("its only instalment is {}/1", id.agreement)
+                        : fmt::format("name one of {0}/1 to {0}/{1}", id.agreement,
+                                      agreement->second.instalments.size()),
+                    "", 0});
   return nullptr;
 }
 

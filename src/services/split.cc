@@ -64,7 +64,7 @@ std::vector<Recipient> FindRecipients(const DecisionBasis& basis, const Instalme
       problems.push_back(
           {"outcome_missing", "decision.instalment",
            fmt::format("region {} has no outcome for {}", code, FormatInstalmentId(id)),
-           "name it in the outcome's met or not_met list", "", 0});
+           "name it in met or not_met of the [outcome], or name a population without it", "", 0});
     }
     for (const auto& [code, region_met] : met) {
       const auto known = recipients.find(code);

@@ -1,6 +1,5 @@
 #include "storage/archive_file.h"
 
-#include <SQLiteCpp/Exception.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -74,6 +73,11 @@ void SyncFolder(const fs::path& file) {
   ::close(descriptor);
 }
 
+[[noreturn]] void ThrowExists(const fs::path& file) {
+  throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
+              "name another file; an archive is never overwritten");
+}
+
 [[noreturn]] void ThrowNotCreated(const fs::path& file) {
   throw Error(ErrorCode::kPermission, fmt::format("{} cannot be created", file.string()),
               "ask for permission to write its folder");
@@ -84,10 +88,7 @@ void LinkIntoPlace(const fs::path& from, const fs::path& to) {
     SyncFolder(to);
     return;
   }
-  if (errno == EEXIST) {
-    throw Error(ErrorCode::kExists, fmt::format("{} exists already", to.string()),
-                "name another file with --db; an archive is never overwritten");
-  }
+  if (errno == EEXIST) ThrowExists(to);
   ThrowNotCreated(to);
 }
 
@@ -133,27 +134,30 @@ void CheckHeader(SQLite::Database& sqlite) {
   }
 }
 
-void CreateArchiveFile(const fs::path& file, const std::function<void(Database&)>& fill) {
+void CreateWhole(const fs::path& file, const std::function<void(const fs::path&)>& make) {
   std::error_code error;
   const fs::path target = fs::absolute(file, error);
-  if (fs::symlink_status(target, error).type() != fs::file_type::not_found) {
-    throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
-                "name another file with --db; an archive is never overwritten");
-  }
+  if (fs::symlink_status(target, error).type() != fs::file_type::not_found) ThrowExists(file);
   if (!fs::is_directory(target.parent_path(), error)) {
     throw Error(ErrorCode::kMissing,
                 fmt::format("there is no folder {}", file.parent_path().string()),
-                "create the folder, or name a file in another one with --db");
+                "create the folder, or name a file in another one");
   }
   const TemporaryFile temporary(target);
   try {
-    Database database = Connection::Wrap(Connection::Create(temporary.path()));
-    fill(database);
+    make(temporary.path());
   } catch (const SQLite::Exception& failure) {
     if (failure.getErrorCode() == SQLITE_CANTOPEN) ThrowNotCreated(file);
     throw TranslateSqliteError(failure);
   }
   LinkIntoPlace(temporary.path(), target);
+}
+
+void CreateArchiveFile(const fs::path& file, const std::function<void(Database&)>& fill) {
+  CreateWhole(file, [&](const fs::path& temporary) {
+    Database database = Connection::Wrap(Connection::Create(temporary));
+    fill(database);
+  });
 }
 
 }  // namespace fordela::storage

@@ -19,9 +19,13 @@ void CheckPlainFile(const std::filesystem::path& file);
 /// journal.
 void CheckHeader(SQLite::Database& sqlite);
 
-/// Creates `file` with the current schema and whatever `fill` adds, whole or not at all: it is made
-/// under another name in the same folder and linked into place. Throws Error: exists, missing (its
-/// folder), permission.
+/// Makes a new file whole or not at all: `make` makes it under another name in the same folder, and
+/// it is then linked into place, never over another. Killed, it leaves that other name behind.
+/// Throws Error: exists, missing (its folder), permission.
+void CreateWhole(const std::filesystem::path& file,
+                 const std::function<void(const std::filesystem::path&)>& make);
+
+/// Creates `file` with the current schema and whatever `fill` adds, as CreateWhole does.
 void CreateArchiveFile(const std::filesystem::path& file,
                        const std::function<void(Database&)>& fill);
 

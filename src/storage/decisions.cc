@@ -48,6 +48,16 @@ constexpr char kSelectDecisions[] = R"(
     WHERE d.event_seq <= ?
     ORDER BY a.year, a.id, d.instalment, d.version)";
 
+constexpr char kSelectDecisionsOnPopulation[] = R"(
+    SELECT a.id, d.instalment
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE d.population_event = ?
+      AND NOT EXISTS (SELECT 1 FROM decision AS later
+                      WHERE later.agreement_event = d.agreement_event
+                        AND later.instalment = d.instalment AND later.version > d.version)
+    ORDER BY a.year, a.id, d.instalment)";
+
 constexpr char kSelectPayoutsOfRegion[] = R"(
     SELECT a.id, d.instalment, d.version, a.year, d.decided_on, c.inhabitants, p.amount, p.met
     FROM payout AS p
@@ -128,6 +138,15 @@ std::vector<DecisionRow> ListDecisionRows(Connection& connection, std::int64_t l
                     statement.Text(7)});
   }
   return rows;
+}
+
+std::vector<InstalmentId> ListDecisionsOnPopulation(Connection& connection,
+                                                    std::int64_t population_event) {
+  std::vector<InstalmentId> instalments;
+  Statement statement = connection.Prepare(kSelectDecisionsOnPopulation);
+  statement.Bind(population_event);
+  while (statement.Step()) instalments.push_back({statement.Text(0), statement.Int64(1)});
+  return instalments;
 }
 
 std::vector<PayoutRow> ListPayoutsOfRegion(Connection& connection, const std::string& region,

@@ -34,6 +34,10 @@ struct DecisionRow {
 /// All decisions up to event `last`, by year, agreement, instalment and version.
 std::vector<DecisionRow> ListDecisionRows(Connection& connection, std::int64_t last);
 
+/// The instalments whose current decision stands on the snapshot of that event, in order.
+std::vector<InstalmentId> ListDecisionsOnPopulation(Connection& connection,
+                                                    std::int64_t population_event);
+
 /// One region's row of one decision.
 struct PayoutRow {
   InstalmentId instalment;

@@ -25,10 +25,36 @@ constexpr char kSelectLastEventAt[] = R"(
     ORDER BY seq DESC
     LIMIT 1)";
 
+constexpr char kSelectEvent[] = R"(
+    SELECT seq, recorded_at, actor, kind, canonical, leaf_hash
+    FROM event
+    WHERE seq = ?)";
+
 constexpr char kSelectEvents[] = R"(
     SELECT seq, recorded_at, actor, kind, canonical, leaf_hash
     FROM event
-    WHERE seq BETWEEN ? AND ?
+    WHERE seq BETWEEN ?1 AND ?2
+      AND (?3 IS NULL OR kind = ?3)
+      AND (?4 IS NULL OR recorded_at >= ?4)
+      AND (?5 IS NULL OR recorded_at <= ?5)
+      AND (?6 IS NULL
+           OR EXISTS (SELECT 1 FROM region WHERE event_seq = seq AND code = ?6)
+           OR EXISTS (SELECT 1 FROM payout WHERE event_seq = seq AND region_code = ?6))
+    ORDER BY seq)";
+
+constexpr char kSelectKinds[] = "SELECT DISTINCT kind FROM event ORDER BY kind";
+
+constexpr char kSelectEventsOfDecision[] = R"(
+    WITH version AS (
+      SELECT d.event_seq, d.agreement_event, d.population_event, d.outcome_event
+      FROM decision AS d
+      JOIN agreement AS a ON a.event_seq = d.agreement_event
+      WHERE a.id = ?1 AND d.instalment = ?2 AND d.event_seq <= ?3
+        AND (?4 IS NULL OR d.version = ?4))
+    SELECT event_seq AS seq FROM version
+    UNION SELECT agreement_event FROM version
+    UNION SELECT population_event FROM version
+    UNION SELECT outcome_event FROM version WHERE outcome_event IS NOT NULL
     ORDER BY seq)";
 
 constexpr char kSelectNextEvent[] = R"(
@@ -81,8 +107,8 @@ std::int64_t LastEventAt(Connection& connection, Instant instant) {
 }
 
 std::optional<EventRow> FindEvent(Connection& connection, std::int64_t seq) {
-  Statement statement = connection.Prepare(kSelectEvents);
-  statement.Bind(seq, seq);
+  Statement statement = connection.Prepare(kSelectEvent);
+  statement.Bind(seq);
   if (!statement.Step()) return std::nullopt;
   return ReadEvent(statement);
 }
@@ -102,11 +128,28 @@ std::optional<std::int64_t> FindEventById(Connection& connection, std::string_vi
   return statement.Int64(0);
 }
 
-void ForEachEventRow(Connection& connection, std::int64_t first, std::int64_t last,
+void ForEachEventRow(Connection& connection, const EventSelection& selection,
                      const std::function<void(const EventRow&)>& visit) {
   Statement statement = connection.Prepare(kSelectEvents);
-  statement.Bind(first, last);
+  statement.Bind(selection.first, selection.last, selection.kind, selection.from, selection.to,
+                 selection.region);
   while (statement.Step()) visit(ReadEvent(statement));
+}
+
+std::vector<std::string> EventKinds(Connection& connection) {
+  std::vector<std::string> kinds;
+  Statement statement = connection.Prepare(kSelectKinds);
+  while (statement.Step()) kinds.push_back(statement.Text(0));
+  return kinds;
+}
+
+std::vector<std::int64_t> EventsOfDecision(Connection& connection, const DecisionId& id,
+                                           std::int64_t last) {
+  std::vector<std::int64_t> events;
+  Statement statement = connection.Prepare(kSelectEventsOfDecision);
+  statement.Bind(id.instalment.agreement, id.instalment.number, last, id.version);
+  while (statement.Step()) events.push_back(statement.Int64(0));
+  return events;
 }
 
 void ForEachTreeNode(Connection& connection, const std::function<void(const TreeNode&)>& visit) {

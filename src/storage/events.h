@@ -7,8 +7,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fordela/history.h"
+#include "fordela/records.h"
 
 namespace fordela::storage {
 
@@ -43,9 +45,28 @@ std::optional<EventRow> FindNextEvent(Connection& connection, std::int64_t seq);
 std::optional<std::int64_t> FindEventById(Connection& connection, std::string_view kind,
                                           const std::string& id);
 
-/// The events from `first` to `last`, in order.
-void ForEachEventRow(Connection& connection, std::int64_t first, std::int64_t last,
+/// Which events: those that everything given holds of.
+struct EventSelection {
+  std::int64_t first = 1;
+  std::int64_t last = 0;
+  std::optional<std::string> kind;
+  std::optional<Instant> from;  // of recording, both included
+  std::optional<Instant> to;
+  /// A region's code: its own record, and decisions that have a row for it.
+  std::optional<std::string> region;
+};
+
+/// The events, in order.
+void ForEachEventRow(Connection& connection, const EventSelection& selection,
                      const std::function<void(const EventRow&)>& visit);
+
+/// The kinds of the events on record, in alphabetical order.
+std::vector<std::string> EventKinds(Connection& connection);
+
+/// The events of a decision and of what it stands on, in order, up to `last`: of the version named,
+/// else of all of them.
+std::vector<std::int64_t> EventsOfDecision(Connection& connection, const DecisionId& id,
+                                           std::int64_t last);
 
 /// The tree nodes above the leaves, by level and position.
 void ForEachTreeNode(Connection& connection, const std::function<void(const TreeNode&)>& visit);

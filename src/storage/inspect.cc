@@ -17,18 +17,34 @@ constexpr char kSelectUndecided[] = R"(
     SELECT a.id, i.number
     FROM agreement AS a
     JOIN instalment AS i ON i.event_seq = a.event_seq
-    WHERE NOT EXISTS (SELECT 1 FROM decision AS d
-                      WHERE d.agreement_event = a.event_seq AND d.instalment = i.number)
+    WHERE a.event_seq <= ?1
+      AND NOT EXISTS (SELECT 1 FROM decision AS d
+                      WHERE d.agreement_event = a.event_seq AND d.instalment = i.number
+                        AND d.event_seq <= ?1)
     ORDER BY a.year, a.id, i.number
-    LIMIT ?)";
+    LIMIT ?2)";
 
 constexpr char kSelectVersionGaps[] = R"(
     SELECT a.id, d.instalment
     FROM decision AS d
     JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE d.event_seq <= ?
     GROUP BY d.agreement_event, d.instalment
     HAVING count(*) <> max(d.version)
     ORDER BY a.id, d.instalment)";
+
+constexpr char kSelectOnSuperseded[] = R"(
+    SELECT a.id, d.instalment
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE d.event_seq <= ?1
+      AND NOT EXISTS (SELECT 1 FROM decision AS later
+                      WHERE later.corrects = d.event_seq AND later.event_seq <= ?1)
+      AND (EXISTS (SELECT 1 FROM population_snapshot AS s
+                   WHERE s.corrects = d.population_event AND s.event_seq <= ?1)
+           OR EXISTS (SELECT 1 FROM outcome AS o
+                      WHERE o.corrects = d.outcome_event AND o.event_seq <= ?1))
+    ORDER BY a.year, a.id, d.instalment)";
 
 std::vector<InstalmentId> ReadInstalments(Statement& statement) {
   std::vector<InstalmentId> instalments;
@@ -55,14 +71,22 @@ std::vector<BrokenReference> BrokenReferences(Connection& connection) {
   return broken;
 }
 
-std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t most) {
+std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t last,
+                                               std::int64_t most) {
   Statement statement = connection.Prepare(kSelectUndecided);
-  statement.Bind(most);
+  statement.Bind(last, most);
   return ReadInstalments(statement);
 }
 
-std::vector<InstalmentId> InstalmentsWithVersionGaps(Connection& connection) {
+std::vector<InstalmentId> DecisionsOnSupersededFacts(Connection& connection, std::int64_t last) {
+  Statement statement = connection.Prepare(kSelectOnSuperseded);
+  statement.Bind(last);
+  return ReadInstalments(statement);
+}
+
+std::vector<InstalmentId> InstalmentsWithVersionGaps(Connection& connection, std::int64_t last) {
   Statement statement = connection.Prepare(kSelectVersionGaps);
+  statement.Bind(last);
   return ReadInstalments(statement);
 }
 

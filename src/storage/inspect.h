@@ -23,10 +23,16 @@ struct BrokenReference {
 };
 std::vector<BrokenReference> BrokenReferences(Connection& connection);
 
-/// Instalments without a decision, by year, agreement and number, at most `most`.
-std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t most);
+/// Instalments without a decision after event `last`, by year, agreement and number, at most
+/// `most`.
+std::vector<InstalmentId> UndecidedInstalments(Connection& connection, std::int64_t last,
+                                               std::int64_t most);
 
-/// Instalments whose decisions are not the versions 1, 2, … without gaps.
-std::vector<InstalmentId> InstalmentsWithVersionGaps(Connection& connection);
+/// Decisions that were current after event `last` and stood on a version of a population or an
+/// outcome which had been corrected by then.
+std::vector<InstalmentId> DecisionsOnSupersededFacts(Connection& connection, std::int64_t last);
+
+/// Instalments whose decisions up to event `last` are not the versions 1, 2, … without gaps.
+std::vector<InstalmentId> InstalmentsWithVersionGaps(Connection& connection, std::int64_t last);
 
 }  // namespace fordela::storage

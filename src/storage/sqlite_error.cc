@@ -33,6 +33,10 @@ Error TranslateSqliteError(const SQLite::Exception& error) {
   }
 }
 
+bool IsConstraint(const SQLite::Exception& error) {
+  return (error.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
+}
+
 Error StoredWrongly(const std::string& what) {
   return {ErrorCode::kDamaged, what,
           "run `fordela audit` to see what was changed, and restore a backup"};

@@ -5,6 +5,9 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <optional>
+#include <string>
+
 #include "base/check.h"
 #include "fordela/database.h"
 #include "storage/connection.h"
@@ -19,6 +22,18 @@ auto Translated(const Function& function) {
     return function();
   } catch (const SQLite::Exception& error) {
     throw TranslateSqliteError(error);
+  }
+}
+
+/// Runs `function()`. Returns the constraint or guard of the schema that it broke; nothing if none.
+template <typename Function>
+std::optional<std::string> ConstraintBrokenBy(const Function& function) {
+  try {
+    function();
+    return std::nullopt;
+  } catch (const SQLite::Exception& error) {
+    if (!IsConstraint(error)) throw;
+    return error.what();
   }
 }
 

@@ -37,6 +37,14 @@ TEST(SuggestTest, CountsCharactersNotBytes) {
   EXPECT_THAT(Suggest("ÅÄÖ", std::vector<std::string>{"åäo", "åao"}), ElementsAre("åäo"));
 }
 
+TEST(SuggestTest, AsksForTheFirstThree) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(DidYouMean(Words{"a"}), "did you mean a?");
+  EXPECT_EQ(DidYouMean(Words{"a", "b"}), "did you mean a or b?");
+  EXPECT_EQ(DidYouMean(Words{"a", "b", "c"}), "did you mean a, b or c?");
+  EXPECT_EQ(DidYouMean(Words{"a", "b", "c", "d"}), "did you mean a, b or c?");
+}
+
 TEST(UnicodeTest, FoldsCaseSpacesAndForms) {
   EXPECT_EQ(FoldName("  JÄMTLAND \n\tHärjedalen\u00a0"), "jämtland härjedalen");
   EXPECT_EQ(FoldName("A\u030angelholm"), FoldName("\u00e5ngelholm"));

@@ -1,5 +1,6 @@
-// Runs the transcripts tests/cli/*.test; their form is in support/transcript.h. FORDELA_UPDATE=1
-// rewrites them with what the program does now: read the difference as if a stranger had made it.
+// Runs the transcripts tests/cli/*.test and tests/errors/*.test; their form is in
+// support/transcript.h. FORDELA_UPDATE=1 rewrites them with what the program does now: read the
+// difference as if a stranger had made it.
 
 #include "support/transcript.h"
 
@@ -20,9 +21,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> TranscriptFiles() {
+std::vector<std::string> TranscriptFiles(const std::string& folder) {
   std::vector<std::string> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(FORDELA_SOURCE_DIR) / "tests/cli")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(FORDELA_SOURCE_DIR) / folder)) {
     if (entry.path().extension() == ".test") files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
@@ -39,7 +40,10 @@ std::string TestName(const testing::TestParamInfo<std::string>& info) {
 
 class CliTranscriptTest : public testing::TestWithParam<std::string> {};
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CliTranscriptTest);
-INSTANTIATE_TEST_SUITE_P(Cli, CliTranscriptTest, testing::ValuesIn(TranscriptFiles()), TestName);
+INSTANTIATE_TEST_SUITE_P(Cli, CliTranscriptTest, testing::ValuesIn(TranscriptFiles("tests/cli")),
+                         TestName);
+INSTANTIATE_TEST_SUITE_P(Errors, CliTranscriptTest,
+                         testing::ValuesIn(TranscriptFiles("tests/errors")), TestName);
 
 TEST_P(CliTranscriptTest, IsWhatTheProgramDoes) {
   const bool update = std::getenv("FORDELA_UPDATE") != nullptr;

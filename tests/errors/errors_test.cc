@@ -1,78 +1,163 @@
-// Every refusal of a record file has its minimal case here: NAME.toml provokes exactly the problem
-// NAME, and NAME.expected is what the program then prints on standard error. With FORDELA_UPDATE=1
-// in the environment the expected files are written anew; read each of them before it is committed.
+// Every refusal has its minimal case here, named after it (what follows a `-` tells several cases
+// of one name apart). NAME.toml is a record file and NAME.expected what `record` then prints on
+// standard error: of the file alone, or, when nothing in the text itself is wrong, of an archive
+// that holds archive.setup. NAME.test is a transcript; tests/cli/transcript_test.cc runs it. With
+// FORDELA_UPDATE=1 in the environment the expected files are written anew; read each of them before
+// it is committed.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "documents/problem_text.h"
+#include "fordela/error.h"
+#include "fordela/record.h"
 #include "fordela/record_file.h"
+#include "support/test_archive.h"
+#include "support/text_file.h"
 
 namespace fordela {
 namespace {
 
-const std::filesystem::path kCases = std::filesystem::path(FORDELA_SOURCE_DIR) / "tests/errors";
+namespace fs = std::filesystem;
 
-std::string ReadAll(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  EXPECT_TRUE(in.is_open()) << path;
-  return {std::istreambuf_iterator<char>(in), {}};
+using Names = std::set<std::string>;
+
+const fs::path kRoot = FORDELA_SOURCE_DIR;
+const fs::path kCases = kRoot / "tests/errors";
+
+/// The files of the folder with that extension: their texts by their stems.
+std::map<std::string, std::string> CaseFiles(const std::string& extension) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::directory_iterator(kCases)) {
+    if (entry.path().extension() != extension) continue;
+    files[entry.path().stem().string()] = ReadTextFile(entry.path().string());
+  }
+  return files;
 }
 
-/// The text of each case by its name. What is too large to keep is made here.
-std::map<std::string, std::string> Cases() {
-  std::map<std::string, std::string> cases;
+/// The record files. What is too large to keep is made here.
+std::map<std::string, std::string> RecordFileCases() {
+  auto cases = CaseFiles(".toml");
   cases["file_too_large"] = std::string(kMaxRecordFileBytes + 1, '#');
-  for (const auto& entry : std::filesystem::directory_iterator(kCases)) {
-    if (entry.path().extension() != ".toml") continue;
-    cases[entry.path().stem().string()] = ReadAll(entry.path());
-  }
   return cases;
 }
 
-TEST(ErrorsTest, EveryCaseProvokesExactlyItsProblemInTheWordsExpected) {
+/// The refusal that a case is of.
+std::string NameOf(const std::string& case_name) {
+  return case_name.substr(0, case_name.find('-'));
+}
+
+/// What an archive with archive.setup refuses the file for.
+std::vector<Problem> RefusedByArchive(const RecordFile& file) {
+  static const std::string kSetup = ReadTextFile((kCases / "archive.setup").string());
+  Database database = test::NewArchive();
+  test::RecordText(database, kSetup);
+  try {
+    RecordFiles(database, std::span(&file, 1), test::TestAct());
+  } catch (const Refused& refused) {
+    return refused.problems();
+  }
+  return {};
+}
+
+TEST(ErrorsTest, EveryRecordFileProvokesExactlyItsProblemInTheWordsExpected) {
   const bool update = std::getenv("FORDELA_UPDATE") != nullptr;
-  for (const auto& [name, text] : Cases()) {
+  for (const auto& [name, text] : RecordFileCases()) {
     const RecordFile file = ParseRecordFile(name + ".toml", text);
-    ASSERT_EQ(file.problems.size(), 1U) << name;
-    EXPECT_EQ(file.problems.front().code, name);
-    const std::string printed = RenderProblems(file.problems);
-    const auto expected = kCases / (name + ".expected");
+    const auto problems = file.problems.empty() ? RefusedByArchive(file) : file.problems;
+    const std::string printed = RenderProblems(problems);
+    ASSERT_EQ(problems.size(), 1U) << name << "\n" << printed;
+    EXPECT_EQ(problems.front().code, NameOf(name));
+    EXPECT_FALSE(problems.front().mend.empty()) << name;
+    const fs::path expected = kCases / (name + ".expected");
     if (update) std::ofstream(expected, std::ios::binary) << printed;
-    EXPECT_EQ(printed, ReadAll(expected)) << name;
+    EXPECT_EQ(printed, ReadTextFile(expected.string())) << name;
   }
 }
 
 TEST(ErrorsTest, EveryExpectedTextHasItsCase) {
-  const auto cases = Cases();
-  for (const auto& entry : std::filesystem::directory_iterator(kCases)) {
-    if (entry.path().extension() != ".expected") continue;
-    EXPECT_TRUE(cases.contains(entry.path().stem().string())) << entry.path();
+  const auto cases = RecordFileCases();
+  for (const auto& [name, text] : CaseFiles(".expected")) {
+    EXPECT_TRUE(cases.contains(name)) << name;
   }
 }
 
-/// The names in the first column of the tables of docs/errors.md.
-std::set<std::string> DocumentedNames() {
-  std::set<std::string> names;
-  std::ifstream in(std::filesystem::path(FORDELA_SOURCE_DIR) / "docs/errors.md");
-  for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with("| `")) continue;
-    EXPECT_TRUE(names.insert(line.substr(3, line.find('`', 3) - 3)).second) << line;
+TEST(ErrorsTest, EveryTranscriptShowsItsName) {
+  for (const auto& [name, text] : CaseFiles(".test")) {
+    const bool refused = text.find("\n2> fordela: refused: " + name + ": ") != std::string::npos;
+    const bool unusable = text.find("\n2> fordela: " + name + ": ") != std::string::npos;
+    EXPECT_TRUE(refused || unusable) << name;
   }
-  return names;
+}
+
+/// The names in the first column of the tables of docs/errors.md, by the section that they stand
+/// in.
+std::map<std::string, Names> DocumentedNames() {
+  std::map<std::string, Names> sections;
+  std::string section;
+  std::ifstream in(kRoot / "docs/errors.md");
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("## ")) section = line.substr(3);
+    if (!line.starts_with("| `")) continue;
+    const std::string name = line.substr(3, line.find('`', 3) - 3);
+    EXPECT_TRUE(sections[section].insert(name).second) << line;
+  }
+  return sections;
+}
+
+/// All C++ under tests/.
+std::string TestSources() {
+  std::string text;
+  for (const auto& entry : fs::recursive_directory_iterator(kRoot / "tests")) {
+    if (entry.path().extension() == ".cc") text += ReadTextFile(entry.path().string());
+  }
+  return text;
 }
 
 TEST(ErrorsTest, EveryCaseIsDocumentedAndEveryDocumentedNameHasACase) {
-  std::set<std::string> cases;
-  for (const auto& [name, text] : Cases()) cases.insert(name);
-  EXPECT_EQ(DocumentedNames(), cases);
+  std::map<std::string, Names> sections = DocumentedNames();
+  Names in_the_file;
+  Names against_the_record;
+  for (const auto& [name, text] : RecordFileCases()) {
+    const bool in_text = !ParseRecordFile(name + ".toml", text).problems.empty();
+    (in_text ? in_the_file : against_the_record).insert(NameOf(name));
+  }
+  EXPECT_EQ(sections["In the record file"], in_the_file);
+  EXPECT_EQ(sections["Against what is on record"], against_the_record);
+
+  Names unusable;
+  for (int code = 0; code <= static_cast<int>(ErrorCode::kFailed); ++code) {
+    unusable.emplace(ErrorName(static_cast<ErrorCode>(code)));
+  }
+  EXPECT_EQ(sections["When the archive cannot be used"], unusable);
+  Names on_the_command_line;
+  for (const auto& [name, text] : CaseFiles(".test")) {
+    if (!unusable.contains(name)) on_the_command_line.insert(name);
+  }
+  EXPECT_EQ(sections["On the command line"], on_the_command_line);
+  EXPECT_EQ(sections.size(), 5U);
+}
+
+TEST(ErrorsTest, WhatNoCaseCanProvokeIsNamedByATest) {
+  const std::map<std::string, Names> sections = DocumentedNames();
+  const auto transcripts = CaseFiles(".test");
+  const std::string sources = TestSources();
+  for (const char* section : {"When the archive cannot be used", "Only through the library"}) {
+    ASSERT_TRUE(sections.contains(section)) << section;
+    for (const std::string& name : sections.at(section)) {
+      if (transcripts.contains(name)) continue;
+      EXPECT_THAT(sources, testing::HasSubstr("\"" + name + "\"")) << section;
+    }
+  }
 }
 
 }  // namespace

@@ -42,10 +42,10 @@ INSERT INTO event VALUES(19,'2025-12-11T09:00:00Z','tester','region','{"actor":"
 INSERT INTO event VALUES(20,'2025-12-11T09:00:00Z','tester','region','{"actor":"tester","content":{"aliases":["Region Jämtland Härjedalen","Jämtland","Jämtlands","Jämtlands län","Jämtlands läns landsting"],"code":"23","name":"Jämtland Härjedalen"},"kind":"region","recorded_at":"2025-12-11T09:00:00Z","seq":20}',X'e73a69088012f3cc2dfc44a45236831fc711827ad416debee30bcb189aefcb7e');
 INSERT INTO event VALUES(21,'2025-12-11T09:00:00Z','tester','region','{"actor":"tester","content":{"aliases":["Region Västerbotten","Västerbottens","Västerbottens län","Västerbottens läns landsting"],"code":"24","name":"Västerbotten"},"kind":"region","recorded_at":"2025-12-11T09:00:00Z","seq":21}',X'1732900cef75bd0afbd5549b9b544610c21e32ea6ee8b0c2ca58e037281fdc9f');
 INSERT INTO event VALUES(22,'2025-12-11T09:00:00Z','tester','region','{"actor":"tester","content":{"aliases":["Region Norrbotten","Norrbottens","Norrbottens län","Norrbottens läns landsting"],"code":"25","name":"Norrbotten"},"kind":"region","recorded_at":"2025-12-11T09:00:00Z","seq":22}',X'521438da4e438445326ce3493f6fef97542b53a53b5efb0356759270eaa72b7b');
-INSERT INTO event VALUES(23,'2025-12-11T09:00:00Z','tester','population','{"actor":"tester","content":{"counts":{"01":2485275,"03":410601,"04":300990,"05":472755,"06":369998,"07":203425,"08":245753,"09":61032,"10":156880,"12":1433573,"14":1778031,"17":283336,"18":308519,"19":280998,"20":286143,"22":241143,"23":132636,"25":248876},"id":"2025-09","label":"sep 2025","source":"SCB, enligt bilagan till beslut 2025-12-11 nr II:4","stated_total":9699964},"kind":"population","recorded_at":"2025-12-11T09:00:00Z","seq":23}',X'886a99893fbd3bf353c89857fbd5ac4833881de29eddc15acd33e4a833e9c1e3');
+INSERT INTO event VALUES(23,'2025-12-11T09:00:00Z','tester','population','{"actor":"tester","content":{"counts":{"01":2485275,"03":410601,"04":300990,"05":472755,"06":369998,"07":203425,"08":245753,"09":61032,"10":156880,"12":1433573,"14":1778031,"17":283336,"18":308519,"19":280998,"20":286143,"22":241143,"23":132636,"25":248876},"id":"2025-09","label":"sep 2025","source":"SCB, enligt bilagan till beslut 2025-12-11 nr II:4","stated_total":9699964,"version":1},"kind":"population","recorded_at":"2025-12-11T09:00:00Z","seq":23}',X'43d097413e8da6128c7c518e1460c130f8c16a72ee837f91636d989ce527fa5a');
 INSERT INTO event VALUES(24,'2025-12-11T09:00:00Z','tester','agreement','{"actor":"tester","content":{"amount":365000000,"appropriation":{"area":"9","item":"1:6","sub_item":"16"},"follow_up":{"authority":"Socialstyrelsen","commissioned_on":"2025-06-11","diary_number":"S2025/01089"},"id":"cancer-2025","instalments":[{"amount":182500000,"number":1,"parts":[{"amount":182500000,"by":"population"}]},{"amount":182500000,"condition":"Rapportering till Socialstyrelsen om arbetet med SVF","number":2,"parts":[{"amount":182500000,"by":"population"}],"unmet":"redistribute"}],"parties":["Staten","Sveriges Kommuner och Regioner"],"purpose":"Standardiserade vårdförlopp (SVF)","title":"En jämlik och effektiv cancervård med kortare väntetider 2025","year":2025},"kind":"agreement","recorded_at":"2025-12-11T09:00:00Z","seq":24}',X'e21b20a1bb1437aced9784d8e7b3e701ab9b0f1295cd9072b80ebe074b8cd36e');
-INSERT INTO event VALUES(25,'2025-12-11T09:00:00Z','tester','outcome','{"actor":"tester","content":{"agreement":"cancer-2025","assessed_by":"Socialstyrelsen","evidence":"Delredovisning 2025-11-12","instalment":2,"met":{"01":true,"03":true,"04":true,"05":true,"06":true,"07":true,"08":true,"09":true,"10":true,"12":true,"13":false,"14":true,"17":true,"18":true,"19":true,"20":true,"21":false,"22":true,"23":true,"24":false,"25":true},"reported_on":"2025-11-12"},"kind":"outcome","recorded_at":"2025-12-11T09:00:00Z","seq":25}',X'397a3050429002f6071c654b3564e888f48c6fdca9803bb0a96eea68d6b4882b');
-INSERT INTO event VALUES(26,'2025-12-11T09:00:00Z','tester','decision','{"actor":"tester","content":{"agreement":"cancer-2025","amounts":{"01":46759214,"03":7725254,"04":5662977,"05":8894650,"06":6961328,"07":3827340,"08":4623721,"09":1148287,"10":2951619,"12":26971963,"14":33452769,"17":5330826,"18":5804632,"19":5286838,"20":5383638,"22":4536986,"23":2495480,"25":4682478},"decided_on":"2025-12-11","instalment":2,"not_met":["13","21","24"],"number":"II:4","outcome_event":25,"payer":"Kammarkollegiet","population":"2025-09","pot":182500000,"rule":"largest-remainder","version":1,"withheld":0},"kind":"decision","recorded_at":"2025-12-11T09:00:00Z","seq":26}',X'42cd52b04b3f6f3b54724f0e8fd849c8cffa03f2e1c9ebfe360cb23ac934f7cc');
+INSERT INTO event VALUES(25,'2025-12-11T09:00:00Z','tester','outcome','{"actor":"tester","content":{"agreement":"cancer-2025","assessed_by":"Socialstyrelsen","evidence":"Delredovisning 2025-11-12","instalment":2,"met":{"01":true,"03":true,"04":true,"05":true,"06":true,"07":true,"08":true,"09":true,"10":true,"12":true,"13":false,"14":true,"17":true,"18":true,"19":true,"20":true,"21":false,"22":true,"23":true,"24":false,"25":true},"reported_on":"2025-11-12","version":1},"kind":"outcome","recorded_at":"2025-12-11T09:00:00Z","seq":25}',X'045737f8cd0b2c92848171fa604bb89d70eae69f5382d32dc7a53bf192a26d26');
+INSERT INTO event VALUES(26,'2025-12-11T09:00:00Z','tester','decision','{"actor":"tester","content":{"agreement":"cancer-2025","amounts":{"01":46759214,"03":7725254,"04":5662977,"05":8894650,"06":6961328,"07":3827340,"08":4623721,"09":1148287,"10":2951619,"12":26971963,"14":33452769,"17":5330826,"18":5804632,"19":5286838,"20":5383638,"22":4536986,"23":2495480,"25":4682478},"decided_on":"2025-12-11","instalment":2,"not_met":["13","21","24"],"number":"II:4","outcome_event":25,"payer":"Kammarkollegiet","population":"2025-09","population_event":23,"pot":182500000,"rule":"largest-remainder","version":1,"withheld":0},"kind":"decision","recorded_at":"2025-12-11T09:00:00Z","seq":26}',X'92d424b46ff9d0a73f524e97ba23d0dfb70169cb52344f043404fcd189bda795');
 CREATE TABLE tree_node (
   level     INTEGER NOT NULL CHECK (level BETWEEN 1 AND 62),       -- over 2^level leaves
   position  INTEGER NOT NULL CHECK (position >= 0),                -- from the left, from 0
@@ -63,17 +63,17 @@ INSERT INTO tree_node VALUES(1,7,X'c6b8c27ed69c5483b2f8181df61b153df8a1316543521
 INSERT INTO tree_node VALUES(1,8,X'67785d46a75f83cb161434a8d8ee0ec078222a85e80d11f6a5d5b0119b8620de');
 INSERT INTO tree_node VALUES(1,9,X'e1db9b30fcb94b5bbeec5107731ad00a454656ff07a8f2f4088599256721e6be');
 INSERT INTO tree_node VALUES(1,10,X'099103fbfa33f8fff98e5be55f321ce4ca7aecce5361721e1431d024aac25ce1');
-INSERT INTO tree_node VALUES(1,11,X'8491551b1dc62ea9b9b4462971b15c2b40ba521c48de426d9beb88d99c052892');
-INSERT INTO tree_node VALUES(1,12,X'45556588cca7e4ed52a8420b100ed39e69736d91a4d8177a4353cedfa20f0df6');
+INSERT INTO tree_node VALUES(1,11,X'f3f92d362ec71e7345175a88b7c7d0d84ea9fcca0821ea0736dd3591dbccfb4f');
+INSERT INTO tree_node VALUES(1,12,X'587bfd939dc9c35573ebae9260811ff1acd05dd7a03771415aeeb84442126299');
 INSERT INTO tree_node VALUES(2,0,X'33c290c31dfd9fc32955bd62f8c017cba2673b36b8537db0eb102787b2aa8d9f');
 INSERT INTO tree_node VALUES(2,1,X'ff7c3676d806979847ee7905247e03827861df7aada0b582fd9a6a95074355d3');
 INSERT INTO tree_node VALUES(2,2,X'81a77891e4480ea2f7eae0015dfbe4b2b5114c232fe5e9812100359f730d92f9');
 INSERT INTO tree_node VALUES(2,3,X'bcf15ba455aa83c436e1fd10e5482282e395d07d920252fb102c62dedcfb94f2');
 INSERT INTO tree_node VALUES(2,4,X'12e5d64d9a88c83a6a9ceabc99492582791a5c3a0d002d4d526704760e336b84');
-INSERT INTO tree_node VALUES(2,5,X'4f7b6560b26e19dc7775cdb62870e01f8336b60614acec6c84ab2a0d764a7e6b');
+INSERT INTO tree_node VALUES(2,5,X'ecaa5d3a18cc88958bb3421116536b096a1205831b830a310159a036246caaec');
 INSERT INTO tree_node VALUES(3,0,X'35160564f511ca453e79d8b4b90a3b32ae3f7e2dbdfe8ea2e3a157b0e782e988');
 INSERT INTO tree_node VALUES(3,1,X'35cfa824dbc2b2db6f9bdc8fa621ed4d9f5c745973e962c037a13bade31f38a7');
-INSERT INTO tree_node VALUES(3,2,X'df8f7e081109e8ff9b72aae085c91869c68a75c81d493f3a88d28d71dfd58ab9');
+INSERT INTO tree_node VALUES(3,2,X'c737135a55c564dc35abe86ddc6a40a27f7f1099c241e426b9bbd559e5672b25');
 INSERT INTO tree_node VALUES(4,0,X'36ea9b1b430a9da2d650f6adfec2674d04ff9e55c0ffc43bbf97da79c1138909');
 CREATE TABLE archive (
   event_seq  INTEGER PRIMARY KEY CHECK (event_seq = 1) REFERENCES event (seq),
@@ -200,13 +200,20 @@ INSERT INTO region_alias VALUES(22,3,'Norrbottens län');
 INSERT INTO region_alias VALUES(22,4,'Norrbottens läns landsting');
 CREATE TABLE population_snapshot (
   event_seq       INTEGER PRIMARY KEY REFERENCES event (seq),
-  id              TEXT NOT NULL UNIQUE CHECK (length(id) > 0),
+  id              TEXT NOT NULL CHECK (length(id) > 0),
+  version         INTEGER NOT NULL CHECK (version >= 1),  -- a correction is the next version
+  corrects        INTEGER REFERENCES population_snapshot (event_seq),  -- the version before
+  reason          TEXT CHECK (length(reason) > 0),        -- why it was corrected
+  diary_number    TEXT CHECK (length(diary_number) > 0),  -- diarienummer of the correction
   label           TEXT NOT NULL CHECK (length(label) > 0),
   reference_date  TEXT CHECK (length(reference_date) = 10),
   source          TEXT NOT NULL CHECK (length(source) > 0),
-  stated_total    INTEGER CHECK (stated_total BETWEEN 0 AND 99999999999)
+  stated_total    INTEGER CHECK (stated_total BETWEEN 0 AND 99999999999),
+  UNIQUE (id, version),
+  CHECK ((version = 1) = (corrects IS NULL) AND (version = 1) = (reason IS NULL)),
+  CHECK (version > 1 OR diary_number IS NULL)
 ) STRICT;
-INSERT INTO population_snapshot VALUES(23,'2025-09','sep 2025',NULL,'SCB, enligt bilagan till beslut 2025-12-11 nr II:4',9699964);
+INSERT INTO population_snapshot VALUES(23,'2025-09',1,NULL,NULL,NULL,'sep 2025',NULL,'SCB, enligt bilagan till beslut 2025-12-11 nr II:4',9699964);
 CREATE TABLE population_count (
   event_seq    INTEGER NOT NULL REFERENCES population_snapshot (event_seq),
   region_code  TEXT NOT NULL REFERENCES region (code),
@@ -284,13 +291,19 @@ CREATE TABLE outcome (
   event_seq        INTEGER PRIMARY KEY REFERENCES event (seq),
   agreement_event  INTEGER NOT NULL,
   instalment       INTEGER NOT NULL,
+  version          INTEGER NOT NULL CHECK (version >= 1),  -- as of population_snapshot
+  corrects         INTEGER REFERENCES outcome (event_seq),
+  reason           TEXT CHECK (length(reason) > 0),
+  diary_number     TEXT CHECK (length(diary_number) > 0),
   assessed_by      TEXT NOT NULL CHECK (length(assessed_by) > 0),
   reported_on      TEXT NOT NULL CHECK (length(reported_on) = 10),
   evidence         TEXT NOT NULL CHECK (length(evidence) > 0),
-  UNIQUE (agreement_event, instalment),
-  FOREIGN KEY (agreement_event, instalment) REFERENCES instalment (event_seq, number)
+  UNIQUE (agreement_event, instalment, version),
+  FOREIGN KEY (agreement_event, instalment) REFERENCES instalment (event_seq, number),
+  CHECK ((version = 1) = (corrects IS NULL) AND (version = 1) = (reason IS NULL)),
+  CHECK (version > 1 OR diary_number IS NULL)
 ) STRICT;
-INSERT INTO outcome VALUES(25,24,2,'Socialstyrelsen','2025-11-12','Delredovisning 2025-11-12');
+INSERT INTO outcome VALUES(25,24,2,1,NULL,NULL,NULL,'Socialstyrelsen','2025-11-12','Delredovisning 2025-11-12');
 CREATE TABLE outcome_region (
   event_seq    INTEGER NOT NULL REFERENCES outcome (event_seq),
   region_code  TEXT NOT NULL REFERENCES region (code),
@@ -322,7 +335,10 @@ CREATE TABLE decision (
   event_seq         INTEGER PRIMARY KEY REFERENCES event (seq),
   agreement_event   INTEGER NOT NULL,
   instalment        INTEGER NOT NULL,
-  version           INTEGER NOT NULL CHECK (version >= 1),
+  version           INTEGER NOT NULL CHECK (version >= 1),  -- as of population_snapshot
+  corrects          INTEGER REFERENCES decision (event_seq),
+  reason            TEXT CHECK (length(reason) > 0),
+  diary_number      TEXT CHECK (length(diary_number) > 0),
   decided_on        TEXT CHECK (length(decided_on) = 10),
   number            TEXT,  -- of the decision, as printed: 'II:4'
   population_event  INTEGER NOT NULL REFERENCES population_snapshot (event_seq),
@@ -334,9 +350,11 @@ CREATE TABLE decision (
   withheld          INTEGER NOT NULL CHECK (withheld BETWEEN 0 AND pot),
   UNIQUE (agreement_event, instalment, version),
   FOREIGN KEY (agreement_event, instalment) REFERENCES instalment (event_seq, number),
-  CHECK ((rule = 'stated') = (stated_reason IS NOT NULL))
+  CHECK ((rule = 'stated') = (stated_reason IS NOT NULL)),
+  CHECK ((version = 1) = (corrects IS NULL) AND (version = 1) = (reason IS NULL)),
+  CHECK (version > 1 OR diary_number IS NULL)
 ) STRICT;
-INSERT INTO decision VALUES(26,24,2,1,'2025-12-11','II:4',23,25,'largest-remainder','Kammarkollegiet',NULL,182500000,0);
+INSERT INTO decision VALUES(26,24,2,1,NULL,NULL,NULL,'2025-12-11','II:4',23,25,'largest-remainder','Kammarkollegiet',NULL,182500000,0);
 CREATE TABLE payout (
   event_seq    INTEGER NOT NULL
                REFERENCES decision (event_seq) DEFERRABLE INITIALLY DEFERRED,
@@ -367,7 +385,32 @@ INSERT INTO payout VALUES(26,'22',1,4536986);
 INSERT INTO payout VALUES(26,'23',1,2495480);
 INSERT INTO payout VALUES(26,'24',0,0);
 INSERT INTO payout VALUES(26,'25',1,4682478);
+CREATE TABLE settlement (
+  event_seq       INTEGER PRIMARY KEY REFERENCES event (seq),
+  decision_event  INTEGER NOT NULL REFERENCES decision (event_seq),
+  paid_on         TEXT NOT NULL CHECK (length(paid_on) = 10),
+  reference       TEXT NOT NULL CHECK (length(reference) > 0),   -- of the transfer
+  count           INTEGER NOT NULL CHECK (count >= 1),           -- regions that were paid
+  control_sum     INTEGER NOT NULL CHECK (control_sum BETWEEN 1 AND 999999999999999)
+) STRICT;
+CREATE TABLE settlement_amount (
+  event_seq    INTEGER NOT NULL
+               REFERENCES settlement (event_seq) DEFERRABLE INITIALLY DEFERRED,
+  region_code  TEXT NOT NULL REFERENCES region (code),
+  amount       INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 999999999999999),
+  PRIMARY KEY (event_seq, region_code)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE repayment (
+  event_seq       INTEGER PRIMARY KEY REFERENCES event (seq),
+  decision_event  INTEGER NOT NULL REFERENCES decision (event_seq),
+  region_code     TEXT NOT NULL REFERENCES region (code),
+  amount          INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 999999999999999),
+  repaid_on       TEXT NOT NULL CHECK (length(repaid_on) = 10),
+  reason          TEXT NOT NULL CHECK (length(reason) > 0)
+) STRICT;
 CREATE INDEX payout_by_region ON payout (region_code, event_seq);
+CREATE INDEX settlement_by_decision ON settlement (decision_event);
+CREATE INDEX repayment_by_decision ON repayment (decision_event);
 CREATE TRIGGER event_add BEFORE INSERT ON event
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT RAISE(ABORT, 'event: not the next one'); END;
@@ -389,6 +432,23 @@ WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
              WHERE event_seq = NEW.event_seq AND region_code = NEW.region_code)
   OR EXISTS (SELECT 1 FROM decision WHERE event_seq = NEW.event_seq)
 BEGIN SELECT RAISE(ABORT, 'payout: its decision stands'); END;
+CREATE TRIGGER settlement_add BEFORE INSERT ON settlement
+WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
+  OR EXISTS (SELECT 1 FROM settlement WHERE event_seq = NEW.event_seq)
+  OR NEW.count IS NOT (SELECT count(*) FROM settlement_amount WHERE event_seq = NEW.event_seq)
+  OR NEW.control_sum IS NOT (SELECT sum(amount) FROM settlement_amount
+                             WHERE event_seq = NEW.event_seq)
+BEGIN SELECT RAISE(ABORT, 'settlement: it does not sum to its amounts'); END;
+CREATE TRIGGER settlement_amount_add BEFORE INSERT ON settlement_amount
+WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
+  OR EXISTS (SELECT 1 FROM settlement_amount
+             WHERE event_seq = NEW.event_seq AND region_code = NEW.region_code)
+  OR EXISTS (SELECT 1 FROM settlement WHERE event_seq = NEW.event_seq)
+BEGIN SELECT RAISE(ABORT, 'settlement_amount: its settlement stands'); END;
+CREATE TRIGGER repayment_add BEFORE INSERT ON repayment
+WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
+  OR EXISTS (SELECT 1 FROM repayment WHERE event_seq = NEW.event_seq)
+BEGIN SELECT RAISE(ABORT, 'repayment: only added, with its own event'); END;
 CREATE TRIGGER archive_add BEFORE INSERT ON archive
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR EXISTS (SELECT 1 FROM archive WHERE event_seq = NEW.event_seq)
@@ -403,8 +463,10 @@ WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
 BEGIN SELECT RAISE(ABORT, 'region_alias: only added, with its own event'); END;
 CREATE TRIGGER population_snapshot_add BEFORE INSERT ON population_snapshot
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
-  OR EXISTS (SELECT 1 FROM population_snapshot WHERE event_seq = NEW.event_seq OR id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'population_snapshot: only added, with its own event'); END;
+  OR EXISTS (SELECT 1 FROM population_snapshot WHERE event_seq = NEW.event_seq)
+  OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM population_snapshot
+                         WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'population_snapshot: only added, each version with its own event'); END;
 CREATE TRIGGER population_count_add BEFORE INSERT ON population_count
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR EXISTS (SELECT 1 FROM population_count
@@ -431,10 +493,11 @@ WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
 BEGIN SELECT RAISE(ABORT, 'instalment_part: only added, with its own event'); END;
 CREATE TRIGGER outcome_add BEFORE INSERT ON outcome
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
-  OR EXISTS (SELECT 1 FROM outcome
-             WHERE event_seq = NEW.event_seq
-                   OR (agreement_event = NEW.agreement_event AND instalment = NEW.instalment))
-BEGIN SELECT RAISE(ABORT, 'outcome: only added, with its own event'); END;
+  OR EXISTS (SELECT 1 FROM outcome WHERE event_seq = NEW.event_seq)
+  OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM outcome
+                         WHERE agreement_event = NEW.agreement_event
+                           AND instalment = NEW.instalment)
+BEGIN SELECT RAISE(ABORT, 'outcome: only added, each version with its own event'); END;
 CREATE TRIGGER outcome_region_add BEFORE INSERT ON outcome_region
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR EXISTS (SELECT 1 FROM outcome_region
@@ -500,14 +563,27 @@ CREATE TRIGGER payout_no_update BEFORE UPDATE ON payout
 BEGIN SELECT RAISE(ABORT, 'payout: nothing is updated'); END;
 CREATE TRIGGER payout_no_delete BEFORE DELETE ON payout
 BEGIN SELECT RAISE(ABORT, 'payout: nothing is deleted'); END;
+CREATE TRIGGER settlement_no_update BEFORE UPDATE ON settlement
+BEGIN SELECT RAISE(ABORT, 'settlement: nothing is updated'); END;
+CREATE TRIGGER settlement_no_delete BEFORE DELETE ON settlement
+BEGIN SELECT RAISE(ABORT, 'settlement: nothing is deleted'); END;
+CREATE TRIGGER settlement_amount_no_update BEFORE UPDATE ON settlement_amount
+BEGIN SELECT RAISE(ABORT, 'settlement_amount: nothing is updated'); END;
+CREATE TRIGGER settlement_amount_no_delete BEFORE DELETE ON settlement_amount
+BEGIN SELECT RAISE(ABORT, 'settlement_amount: nothing is deleted'); END;
+CREATE TRIGGER repayment_no_update BEFORE UPDATE ON repayment
+BEGIN SELECT RAISE(ABORT, 'repayment: nothing is updated'); END;
+CREATE TRIGGER repayment_no_delete BEFORE DELETE ON repayment
+BEGIN SELECT RAISE(ABORT, 'repayment: nothing is deleted'); END;
 CREATE VIEW regioner (kod, namn) AS
 SELECT code, name FROM region ORDER BY code;
-CREATE VIEW befolkningsmängder (underlag, etikett, referensdatum, källa, kod, region, invånare) AS
-SELECT s.id, s.label, s.reference_date, s.source, r.code, r.name, c.inhabitants
+CREATE VIEW befolkningsmängder (underlag, version, etikett, referensdatum, källa, kod, region,
+                                invånare) AS
+SELECT s.id, s.version, s.label, s.reference_date, s.source, r.code, r.name, c.inhabitants
 FROM population_snapshot AS s
 JOIN population_count AS c ON c.event_seq = s.event_seq
 JOIN region AS r ON r.code = c.region_code
-ORDER BY s.id, r.code;
+ORDER BY s.id, s.version, r.code;
 CREATE VIEW överenskommelser (id, år, titel, ändamål, belopp, utbetalning, delbelopp, villkor,
                               ej_uppfyllt) AS
 SELECT a.id, a.year, a.title, a.purpose, a.amount, i.number, i.amount, i.condition,
@@ -515,22 +591,24 @@ SELECT a.id, a.year, a.title, a.purpose, a.amount, i.number, i.amount, i.conditi
 FROM agreement AS a
 JOIN instalment AS i ON i.event_seq = a.event_seq
 ORDER BY a.year, a.id, i.number;
-CREATE VIEW utfall (överenskommelse, utbetalning, bedömt_av, redovisat, kod, region, uppfyllt) AS
-SELECT a.id, o.instalment, o.assessed_by, o.reported_on, r.code, r.name,
+CREATE VIEW utfall (överenskommelse, utbetalning, version, bedömt_av, redovisat, kod, region,
+                    uppfyllt) AS
+SELECT a.id, o.instalment, o.version, o.assessed_by, o.reported_on, r.code, r.name,
        CASE u.met WHEN 1 THEN 'ja' ELSE 'nej' END
 FROM outcome AS o
 JOIN agreement AS a ON a.event_seq = o.agreement_event
 JOIN outcome_region AS u ON u.event_seq = o.event_seq
 JOIN region AS r ON r.code = u.region_code
-ORDER BY a.year, a.id, o.instalment, r.code;
+ORDER BY a.year, a.id, o.instalment, o.version, r.code;
 CREATE VIEW beslut (beslut, version, gäller, år, beslutsdatum, nummer, belopp, innehållet, underlag,
-                    avrundning, utbetalas_av) AS
+                    avrundning, utbetalas_av, rättelse) AS
 SELECT a.id || '/' || d.instalment, d.version,
        CASE WHEN EXISTS (SELECT 1 FROM decision AS later
                          WHERE later.agreement_event = d.agreement_event
                            AND later.instalment = d.instalment AND later.version > d.version)
             THEN 'nej' ELSE 'ja' END,
-       a.year, d.decided_on, d.number, d.pot, d.withheld, s.id, d.rule, d.payer
+       a.year, d.decided_on, d.number, d.pot, d.withheld, s.id, d.rule, d.payer,
+       d.reason
 FROM decision AS d
 JOIN agreement AS a ON a.event_seq = d.agreement_event
 JOIN population_snapshot AS s ON s.event_seq = d.population_event
@@ -546,6 +624,21 @@ JOIN region AS r ON r.code = p.region_code
 LEFT JOIN population_count AS c
   ON c.event_seq = d.population_event AND c.region_code = p.region_code
 ORDER BY a.year, a.id, d.instalment, d.version, r.code;
+CREATE VIEW betalningar (beslut, utbetalt, referens, kod, region, belopp) AS
+SELECT a.id || '/' || d.instalment, s.paid_on, s.reference, r.code, r.name, p.amount
+FROM settlement AS s
+JOIN settlement_amount AS p ON p.event_seq = s.event_seq
+JOIN decision AS d ON d.event_seq = s.decision_event
+JOIN agreement AS a ON a.event_seq = d.agreement_event
+JOIN region AS r ON r.code = p.region_code
+ORDER BY a.year, a.id, d.instalment, s.event_seq, r.code;
+CREATE VIEW återbetalningar (beslut, återbetalt, kod, region, belopp, orsak) AS
+SELECT a.id || '/' || d.instalment, p.repaid_on, r.code, r.name, p.amount, p.reason
+FROM repayment AS p
+JOIN decision AS d ON d.event_seq = p.decision_event
+JOIN agreement AS a ON a.event_seq = d.agreement_event
+JOIN region AS r ON r.code = p.region_code
+ORDER BY a.year, a.id, d.instalment, p.event_seq;
 CREATE VIEW händelser (nummer, tidpunkt, vem, slag, innehåll, lövhash) AS
 SELECT seq, recorded_at, actor, kind, canonical, lower(hex(leaf_hash)) FROM event ORDER BY seq;
 COMMIT;

@@ -24,7 +24,8 @@ struct Column {
   std::string name;
 };
 
-/// An archive file with the three examples, and copies of it to tamper with.
+/// An archive file with a row in every table and a value in every column, and copies of it to
+/// tamper with. RecordSequel lists its last events.
 class TamperingTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
@@ -33,6 +34,7 @@ class TamperingTest : public testing::Test {
     InitArchive(folder_ / "original.db", "fordela/test", test::TestAct());
     Database database = Database::Open(folder_ / "original.db", Access::kWrite);
     test::RecordExamples(database);
+    test::RecordSequel(database);
   }
   static void TearDownTestSuite() { fs::remove_all(folder_); }
 
@@ -110,29 +112,29 @@ std::string OtherValue(const std::string& column, const std::string& type) {
   if (type == "integer" && column == "met") return "1 - met";
   if (type == "integer") return fmt::format("{} + 1000", column);
   if (type == "text") return fmt::format("{} || 'x'", column);
-  if (type == "blob") return "zeroblob(32)";
-  return "'added'";  // it was NULL
+  return "zeroblob(32)";
 }
 
 TEST_F(TamperingTest, TheOriginalIsSound) {
   const AuditReport report =
       AuditArchive(Database::Open(folder_ / "original.db", Access::kInspect));
   EXPECT_TRUE(report.ok());
-  EXPECT_EQ(report.events, 33);
+  EXPECT_EQ(report.events, 38);
 }
 
 TEST_F(TamperingTest, AChangedValueInAnyColumnIsNamedWithItsTrueValue) {
   int tried = 0;
   for (const Column& column : Columns()) {
     SQLite::Database sqlite = OpenCopy();
-    // The last row: of a payout, a region of the newest decision.
+    // The row with the last value: NULL comes after all of them.
     const std::string row = fmt::format(
         "SELECT CAST({0} AS TEXT), typeof({0}), hex({0}) FROM {1} ORDER BY 1 DESC LIMIT 1",
         column.name, column.table);
     SQLite::Statement before(sqlite, row);
     ASSERT_TRUE(before.executeStep()) << column.table << " is empty";
     const std::string type = before.getColumn(1).getString();
-    std::string truth = type == "null" ? "NULL" : before.getColumn(0).getString();
+    ASSERT_NE(type, "null") << column.table << "." << column.name << " has no value in any row";
+    std::string truth = before.getColumn(0).getString();
     if (type == "blob") {
       truth = before.getColumn(2).getString();
       std::transform(truth.begin(), truth.end(), truth.begin(),
@@ -155,7 +157,7 @@ TEST_F(TamperingTest, AChangedValueInAnyColumnIsNamedWithItsTrueValue) {
         << Describe(report);
     ++tried;
   }
-  EXPECT_GE(tried, 70);
+  EXPECT_GE(tried, 90);
 }
 
 TEST_F(TamperingTest, ADeletedRowOfAnyTableIsNamed) {
@@ -181,16 +183,31 @@ TEST_F(TamperingTest, ADeletedRowOfAnyTableIsNamed) {
 
 TEST_F(TamperingTest, AnAddedRowIsNamed) {
   const char* cases[][2] = {
-      {"payout", "INSERT INTO payout VALUES (33, '02', 1, 0)"},
-      {"payout", "INSERT INTO payout VALUES (99, '01', 1, 5)"},
-      {"population_count", "INSERT INTO population_count VALUES (30, '13', 340000)"},
-      {"region", "INSERT INTO region VALUES (33, '02', 'Nytt')"},
-      {"region_alias", "INSERT INTO region_alias VALUES (2, 99, 'Annat')"},
-      {"agreement_party", "INSERT INTO agreement_party VALUES (31, 9, 'Annan')"},
-      {"tree_node", "INSERT INTO tree_node VALUES (9, 0, zeroblob(32))"},
+      {"payout",
+       "INSERT INTO payout (event_seq, region_code, met, amount) VALUES (33, '02', 1, 0)"},
+      {"payout",
+       "INSERT INTO payout (event_seq, region_code, met, amount) VALUES (99, '01', 1, 5)"},
+      {"population_count",
+       "INSERT INTO population_count (event_seq, region_code, inhabitants) VALUES (30, '13', "
+       "340000)"},
+      {"region", "INSERT INTO region (event_seq, code, name) VALUES (33, '02', 'Nytt')"},
+      {"region_alias",
+       "INSERT INTO region_alias (event_seq, position, alias) VALUES (2, 99, 'Annat')"},
+      {"agreement_party",
+       "INSERT INTO agreement_party (event_seq, position, party) VALUES (31, 9, 'Annan')"},
+      {"tree_node", "INSERT INTO tree_node (level, position, hash) VALUES (9, 0, zeroblob(32))"},
       {"decision",
-       "INSERT INTO decision SELECT 1, agreement_event, 1, 1, NULL, NULL, population_event, NULL,"
-       " rule, NULL, stated_reason, 0, 0 FROM decision WHERE event_seq = 25"},
+       "INSERT INTO decision (event_seq, agreement_event, instalment, version, population_event,"
+       " rule, stated_reason, pot, withheld) SELECT 1, agreement_event, 1, 1, population_event,"
+       " rule, stated_reason, 0, 0 FROM decision WHERE event_seq = 25"},
+      {"settlement_amount",
+       "INSERT INTO settlement_amount (event_seq, region_code, amount) VALUES (37, '03', 7)"},
+      {"settlement",
+       "INSERT INTO settlement (event_seq, decision_event, paid_on, reference, count, control_sum)"
+       " VALUES (39, 36, '2025-01-01', 'KK', 1, 1)"},
+      {"repayment",
+       "INSERT INTO repayment (event_seq, decision_event, region_code, amount, repaid_on, reason)"
+       " VALUES (37, 36, '01', 7, '2025-01-01', 'r')"},
   };
   for (const auto& [table, sql] : cases) {
     SQLite::Database sqlite = OpenCopy();
@@ -226,7 +243,8 @@ TEST_F(TamperingTest, ACutTailLeavesItsTreeNodes) {
   sqlite.exec("DELETE FROM event WHERE seq > 29");
   for (const char* table :
        {"payout", "decision", "outcome", "outcome_region", "agreement", "agreement_party",
-        "instalment", "instalment_part", "population_snapshot", "population_count"}) {
+        "instalment", "instalment_part", "population_snapshot", "population_count", "settlement",
+        "settlement_amount", "repayment"}) {
     sqlite.exec(fmt::format("DELETE FROM {} WHERE event_seq > 29", table));
   }
   const AuditReport report = Audit();

@@ -3,9 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "services/append.h"
-#include "storage/events.h"
-#include "storage/transaction.h"
 #include "support/test_archive.h"
 
 namespace fordela {
@@ -23,15 +20,6 @@ std::vector<std::string> Lines(const AuditReport& report) {
                     finding.subject + ": " + finding.message);
   }
   return lines;
-}
-
-/// Appends a record as it stands, past every check that recording makes: what a faulty program, or
-/// somebody who can rewrite the whole history, could have put there.
-void AppendUnchecked(Database& database, const Record& record, const Act& act = test::TestAct()) {
-  storage::InWriteTransaction(database, [&](storage::Connection& connection) {
-    TreeEdge edge = storage::LoadTreeEdge(connection, storage::LastEvent(connection));
-    services::AppendRecord(connection, edge, record, act);
-  });
 }
 
 /// 100 kr over 1 + 2 + 3 inhabitants, in two instalments, the second on a condition.
@@ -72,6 +60,20 @@ Decision FirstDecision(std::vector<Payout> payouts) {
   return decision;
 }
 
+TEST(AuditTest, AsOfAnInstantTheHistoryIsVerifiedWholeAndTheFindingsAreThoseOfThen) {
+  Database database = Database::InMemory();
+  InitArchive(database, "a/b", {"tester", *ParseInstant("2020-01-01T00:00:00Z")});
+  test::RecordText(database, test::ExampleText("cancer-2021.toml"), test::TestAct());
+  const AuditReport then = AuditArchive(database, ParseInstant("2025-12-31T00:00:00Z"));
+  const AuditReport now = AuditArchive(database);
+  EXPECT_THAT(then.findings, IsEmpty());
+  EXPECT_EQ(then.known, 22);
+  EXPECT_EQ(then.events, 25);
+  EXPECT_EQ(then.root, now.root);
+  EXPECT_EQ(now.findings.size(), 2U);
+  EXPECT_EQ(now.known, 25);
+}
+
 // The two regions were found by hand when the published table was first recomputed.
 TEST(AuditTest, The2021TableDeviatesInTwoRegionsAndTheAuditIsStillOk) {
   const Database database = test::ExampleArchive();
@@ -90,7 +92,8 @@ TEST(AuditTest, The2021TableDeviatesInTwoRegionsAndTheAuditIsStillOk) {
 TEST(AuditTest, AmountsThatTheRuleDoesNotGiveAreInconsistent) {
   Database database = test::NewArchive();
   test::RecordText(database, kFacts);
-  AppendUnchecked(database, FirstDecision({{"01", true, 16}, {"03", true, 34}, {"04", true, 50}}));
+  test::AppendUnchecked(database,
+                        FirstDecision({{"01", true, 16}, {"03", true, 34}, {"04", true, 50}}));
   const AuditReport report = AuditArchive(database);
   EXPECT_FALSE(report.ok());
   EXPECT_THAT(Lines(report), Contains("inconsistent recomputed small/1: the amounts are not those "
@@ -100,7 +103,7 @@ TEST(AuditTest, AmountsThatTheRuleDoesNotGiveAreInconsistent) {
 TEST(AuditTest, ADecisionThatLeavesARegionOutIsInconsistent) {
   Database database = test::NewArchive();
   test::RecordText(database, kFacts);
-  AppendUnchecked(database, FirstDecision({{"01", true, 33}, {"03", true, 67}}));
+  test::AppendUnchecked(database, FirstDecision({{"01", true, 33}, {"03", true, 67}}));
   EXPECT_THAT(Lines(AuditArchive(database)),
               Contains("inconsistent eligibility small/1: its rows are not the regions of its "
                        "population and its outcome"));
@@ -111,7 +114,7 @@ TEST(AuditTest, AConditionalDecisionWithoutItsOutcomeIsInconsistent) {
   test::RecordText(database, kFacts);
   Decision decision = FirstDecision({{"01", true, 17}, {"03", true, 33}, {"04", true, 50}});
   decision.instalment.number = 2;
-  AppendUnchecked(database, decision);
+  test::AppendUnchecked(database, decision);
   EXPECT_THAT(Lines(AuditArchive(database)),
               Contains("inconsistent eligibility small/2: its instalment and the outcome that it "
                        "names do not belong together"));
@@ -122,7 +125,7 @@ TEST(AuditTest, APotThatIsNotTheInstalmentsIsInconsistent) {
   test::RecordText(database, kFacts);
   Decision decision = FirstDecision({{"01", true, 1}, {"03", true, 2}, {"04", true, 3}});
   decision.pot = 6;
-  AppendUnchecked(database, decision);
+  test::AppendUnchecked(database, decision);
   EXPECT_THAT(Lines(AuditArchive(database)),
               Contains("inconsistent sum small/1: the pot is 6 kr, the instalment 100 kr"));
 }

@@ -40,17 +40,46 @@ TEST(DecisionQueriesTest, AVersionMayBeNamed) {
   const Database database = test::ExampleArchive();
   EXPECT_EQ(LoadDecision(database, *ParseDecisionId("cancer-2025/2@1"), {}).event, 33);
   EXPECT_EQ(RefusalOf([&] { LoadDecision(database, *ParseDecisionId("cancer-2025/2@2"), {}); }),
-            "version_unknown: cancer-2025/2 has no version 2; name a version from @1 to @1");
+            "version_unknown: cancer-2025/2 has no version 2; its only version is @1; name it, or "
+            "leave the version out");
 }
 
 TEST(DecisionQueriesTest, AnUnknownDecisionIsRefusedWithTheNearest) {
   const Database database = test::ExampleArchive();
   EXPECT_EQ(RefusalOf([&] { LoadDecision(database, *ParseDecisionId("cancer-2026/2"), {}); }),
             "decision_unknown: there is no decision cancer-2026/2 on record; did you mean "
-            "cancer-2021/2, cancer-2024/2 and cancer-2025/2?");
+            "cancer-2021/2, cancer-2024/2 or cancer-2025/2?");
   EXPECT_EQ(RefusalOf([&] { LoadDecision(database, *ParseDecisionId("vaccin/1"), {}); }),
             "decision_unknown: there is no decision vaccin/1 on record; see `fordela decisions` "
             "for those on record");
+}
+
+TEST(DecisionQueriesTest, AnIdThatIsNoUtf8IsRefusedAsUnknown) {
+  const Database database = test::ExampleArchive();
+  const DecisionId id{{"cancer-\xff", 1}, std::nullopt};
+  EXPECT_THAT(RefusalOf([&] { LoadDecision(database, id, {}); }),
+              HasSubstr("decision_unknown: there is no decision cancer-\\xff/1 on record"));
+}
+
+TEST(DecisionQueriesTest, ARefusalSaysThatOnlyAPartOfTheRecordWasLookedAt) {
+  const Database database = test::ExampleArchive();
+  const AsOf before = ParseInstant("2026-01-02T03:04:04Z");
+  EXPECT_EQ(RefusalOf([&] { LoadDecision(database, *ParseDecisionId("cancer-2025/2"), before); }),
+            "decision_unknown: there is no decision cancer-2025/2 on record at that time; see "
+            "`fordela decisions` for those on record");
+  EXPECT_EQ(RefusalOf([&] { LoadRegionHistory(database, "Dalarna", {}, {}, before); }),
+            "region_unknown: there is no region Dalarna on record at that time; see `fordela "
+            "regions` for those on record");
+}
+
+TEST(DecisionQueriesTest, ARegionThatIsNoUtf8IsRefusedAsUnknown) {
+  const Database database = test::ExampleArchive();
+  const std::string refusal =
+      "region_unknown: there is no region Norr\\xff on record; see `fordela regions` for those on "
+      "record";
+  EXPECT_EQ(RefusalOf([&] { LoadRegionHistory(database, "Norr\xff", {}, {}, {}); }), refusal);
+  const DecisionId id = *ParseDecisionId("cancer-2025/2");
+  EXPECT_EQ(RefusalOf([&] { ExplainPayout(database, id, "Norr\xff", {}); }), refusal);
 }
 
 // The figures are those of the three published annexes.

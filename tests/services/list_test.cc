@@ -52,26 +52,5 @@ TEST(ListTest, AsOfAnswersAsItWasKnownThen) {
   }
 }
 
-TEST(ListTest, EventsComeInOrderWithTheirLeaves) {
-  const Database database = test::ExampleArchive();
-  std::vector<Hash> leaves;
-  std::int64_t next = 1;
-  ForEachEvent(database, 1, {}, [&](const LoggedEvent& logged) {
-    EXPECT_EQ(logged.event.seq, next++);
-    EXPECT_EQ(LeafHash(CanonicalEvent(logged.event)), logged.leaf_hash);
-    leaves.push_back(logged.leaf_hash);
-  });
-  EXPECT_EQ(leaves.size(), 33U);
-  EXPECT_EQ(TreeRootOf(leaves), LoadDecision(database, {{"cancer-2025", 2}, {}}, {}).annex.root);
-}
-
-TEST(ListTest, EventsSinceANumberBeginThere) {
-  const Database database = test::ExampleArchive();
-  std::vector<std::string> kinds;
-  ForEachEvent(database, 30, {},
-               [&](const LoggedEvent& logged) { kinds.push_back(logged.event.kind); });
-  EXPECT_THAT(kinds, ElementsAre("population", "agreement", "outcome", "decision"));
-}
-
 }  // namespace
 }  // namespace fordela

@@ -272,6 +272,8 @@ TEST(RecordTest, RefusesWhatAnArchiveKnowsToBeWrong) {
        "stated_sum_differs", "the stated amounts sum to 101 kr, the pot is 100 kr"},
       {"[[region]]\ncode = \"90\"\nname = \"Dalarna\"\n", "name_taken",
        "'Dalarna' is a name of region 20 already"},
+      {"[[region]]\ncode = \"90\"\nname = \"Nytt\"\naliases = [\"region  SKÅNE\"]\n", "name_taken",
+       "'region  SKÅNE' is a name of region 12 already"},
       {"[[region]]\ncode = \"20\"\nname = \"Dalsland\"\n", "region_differs",
        "region 20 is on record with other content"},
   };
@@ -295,7 +297,7 @@ TEST(RecordTest, AnAllocationThatCannotBeMadeIsRefusedByItsName) {
   const auto problems = ProblemsOf(database, kAgreement + population + kFirst);
   ASSERT_EQ(problems.size(), 1U);
   EXPECT_EQ(problems.front().code, "weight_sum_zero");
-  EXPECT_EQ(problems.front().field, "decision.instalment");
+  EXPECT_EQ(problems.front().field, "decision.population");
 }
 
 TEST(RecordTest, WarnsOfWhatIsDoubtfulAndRecordsIt) {
@@ -325,6 +327,21 @@ TEST(RecordTest, ARegionThatMetTheConditionButHasNoFigureIsWarnedOf) {
   ASSERT_EQ(result.warnings.size(), 1U);
   EXPECT_EQ(result.warnings.front().code, "region_without_figure");
   EXPECT_THAT(result.warnings.front().message, HasSubstr("05, 06"));
+}
+
+TEST(RecordTest, AClockThatGoesBackwardsIsWarnedOf) {
+  Database database = NewArchive();
+  const Act earlier{"tester", TestAct().now - std::chrono::seconds{1}};
+  const RecordResult first = RecordText(database, kPopulation, earlier);
+  ASSERT_EQ(first.warnings.size(), 1U);
+  EXPECT_EQ(first.warnings.front().code, "clock");
+  EXPECT_EQ(first.warnings.front().message,
+            "it is 2026-01-02T03:04:04Z, before the last event on record, of 2026-01-02T03:04:05Z; "
+            "the order is that of the numbers");
+  EXPECT_THAT(RecordText(database, kPopulation, earlier).warnings, IsEmpty())
+      << "nothing is recorded";
+  EXPECT_THAT(RecordText(database, kAgreement, earlier).warnings, IsEmpty())
+      << "the last event is of that instant";
 }
 
 TEST(RecordTest, NewRecipientsAreRecordedAndPaid) {

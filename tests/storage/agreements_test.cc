@@ -30,10 +30,24 @@ TEST(AgreementsTest, AndOutcomesAreFoundOnlyOnceRecorded) {
   EXPECT_EQ(FindAgreementEvent(connection, "cancer-2025", 30), std::nullopt);
   EXPECT_EQ(FindAgreementEvent(connection, "cancer-2025", 31), 31);
   EXPECT_EQ(FindAgreementEvent(connection, "cancer-2026", 33), std::nullopt);
-  EXPECT_EQ(FindOutcomeEvent(connection, {"cancer-2025", 2}, 31), std::nullopt);
-  EXPECT_EQ(FindOutcomeEvent(connection, {"cancer-2025", 2}, 32), 32);
-  EXPECT_EQ(FindOutcomeEvent(connection, {"cancer-2025", 1}, 33), std::nullopt);
-  EXPECT_EQ(FindOutcomeEvent(connection, {"cancer-2021", 2}, 33), std::nullopt);
+  EXPECT_EQ(FindOutcomeEvents(connection, {"cancer-2025", 2}, 31), Events{});
+  EXPECT_EQ(FindOutcomeEvents(connection, {"cancer-2025", 2}, 32), Events{32});
+  EXPECT_EQ(FindOutcomeEvents(connection, {"cancer-2025", 1}, 33), Events{});
+  EXPECT_EQ(FindOutcomeEvents(connection, {"cancer-2021", 2}, 33), Events{});
+}
+
+TEST(AgreementsTest, EveryVersionOfAnOutcomeIsFoundTheFirstOneFirst) {
+  const Database database = test::FullArchive();
+  Connection& connection = database.connection();
+  const InstalmentId id{"cancer-2024", 2};
+  EXPECT_EQ(FindOutcomeEvents(connection, id, 27), Events{});
+  EXPECT_EQ(FindOutcomeEvents(connection, id, 34), Events{28});
+  EXPECT_EQ(FindOutcomeEvents(connection, id, 35), (Events{28, 35}));
+  EXPECT_EQ(FindOutcome(connection, 28)->version, 1);
+  EXPECT_EQ(FindOutcome(connection, 28)->correction, std::nullopt);
+  EXPECT_EQ(FindOutcome(connection, 35)->version, 2);
+  EXPECT_EQ(FindOutcome(connection, 35)->correction,
+            (Correction{28, "Fel handling angiven", "S2024/02102"}));
 }
 
 TEST(AgreementsTest, OneIsReadWithItsInstalmentsAndParts) {

@@ -19,6 +19,7 @@ class DecisionsTest : public testing::Test {
   DecisionsTest() {
     Decision decision = *FindDecision(connection_, 33);
     decision.version = 2;
+    decision.correction = Correction{33, "Fel belopp", std::nullopt};
     decision.withheld = decision.pot - 1;
     decision.payouts = {{"09", true, 1}};
     connection_.Execute("BEGIN");
@@ -108,7 +109,16 @@ TEST_F(DecisionsTest, OneIsReadWithItsPayouts) {
   EXPECT_EQ(decision->rule, Rule::kLargestRemainder);
   EXPECT_EQ(decision->payouts.size(), 21U);
   EXPECT_EQ(decision->payouts[0], (Payout{"01", true, 46'759'214}));
+  EXPECT_EQ(decision->correction, std::nullopt);
   EXPECT_FALSE(FindDecision(connection_, 32).has_value());
+}
+
+TEST_F(DecisionsTest, ACorrectedOneSaysWhatItCorrects) {
+  const auto decision = FindDecision(connection_, kNow);
+  ASSERT_TRUE(decision.has_value());
+  EXPECT_EQ(decision->version, 2);
+  EXPECT_EQ(decision->correction, (Correction{33, "Fel belopp", std::nullopt}));
+  EXPECT_EQ(decision->population_event, 30);
 }
 
 }  // namespace

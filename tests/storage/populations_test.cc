@@ -23,10 +23,27 @@ TEST(PopulationsTest, AreListedUpToAnEvent) {
 TEST(PopulationsTest, AreFoundByIdOnlyOnceRecorded) {
   const Database database = test::ExampleArchive();
   Connection& connection = database.connection();
-  EXPECT_EQ(FindSnapshotEvent(connection, "2024-11", 25), std::nullopt);
-  EXPECT_EQ(FindSnapshotEvent(connection, "2024-11", 26), 26);
-  EXPECT_EQ(FindSnapshotEvent(connection, "2024-11", 33), 26);
-  EXPECT_EQ(FindSnapshotEvent(connection, "2024-12", 33), std::nullopt);
+  EXPECT_EQ(FindSnapshotEvents(connection, "2024-11", 25), Events{});
+  EXPECT_EQ(FindSnapshotEvents(connection, "2024-11", 26), Events{26});
+  EXPECT_EQ(FindSnapshotEvents(connection, "2024-11", 33), Events{26});
+  EXPECT_EQ(FindSnapshotEvents(connection, "2024-12", 33), Events{});
+}
+
+TEST(PopulationsTest, EveryVersionIsFoundTheFirstOneFirst) {
+  const Database database = test::FullArchive();
+  Connection& connection = database.connection();
+  EXPECT_EQ(FindSnapshotEvents(connection, "2024-11", 33), Events{26});
+  EXPECT_EQ(FindSnapshotEvents(connection, "2024-11", 34), (Events{26, 34}));
+  EXPECT_EQ(FindSnapshotEvents(connection, "2025-09", 34), Events{30});
+  EXPECT_EQ(ListSnapshotEvents(connection, 34), (Events{23, 26, 30, 34}));
+  const auto first = FindSnapshot(connection, 26);
+  EXPECT_EQ(first->version, 1);
+  EXPECT_EQ(first->correction, std::nullopt);
+  EXPECT_EQ(first->counts.front(), (PopulationCount{"01", 2'455'914}));
+  const auto second = FindSnapshot(connection, 34);
+  EXPECT_EQ(second->version, 2);
+  EXPECT_EQ(second->correction, (Correction{26, "Två siffror hade bytt plats", "S2024/02101"}));
+  EXPECT_EQ(second->counts.front(), (PopulationCount{"01", 2'455'941}));
 }
 
 TEST(PopulationsTest, ASnapshotIsReadWithItsFiguresByCode) {

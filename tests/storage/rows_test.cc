@@ -25,11 +25,30 @@ std::vector<std::string> Written(const std::vector<Row>& rows) {
   return texts;
 }
 
-/// References are found: agreements at event 8, populations at event 9.
+/// The agreement is found at event 8.
 std::vector<std::string> RowsOf(const Record& record) {
-  return Written(ToRows(record, 7, [](std::string_view kind, const std::string&) {
-    return std::optional<std::int64_t>(kind == "agreement" ? 8 : 9);
-  }));
+  return Written(
+      ToRows(record, 7, [](const std::string&) { return std::optional<std::int64_t>(8); }));
+}
+
+PopulationSnapshot FullSnapshot() {
+  PopulationSnapshot snapshot;
+  snapshot.id = "p-1";
+  snapshot.label = "dec";
+  snapshot.reference_date = kDate;
+  snapshot.source = "SCB";
+  snapshot.stated_total = 12;
+  snapshot.counts = {{"01", 7}, {"03", 0}};
+  return snapshot;
+}
+
+/// What a source need not say is left out.
+PopulationSnapshot BareSnapshot() {
+  PopulationSnapshot snapshot;
+  snapshot.id = "p-2";
+  snapshot.label = "nov";
+  snapshot.source = "SCB";
+  return snapshot;
 }
 
 Agreement FullAgreement() {
@@ -46,19 +65,61 @@ Agreement FullAgreement() {
        {2, 200, "Villkor", Unmet::kWithhold, {{150, Basis::kPopulation}, {50, Basis::kEqual}}}}};
 }
 
+Outcome FullOutcome() {
+  Outcome outcome;
+  outcome.instalment = {"a-1", 2};
+  outcome.assessed_by = "Soc";
+  outcome.reported_on = kDate;
+  outcome.evidence = "Bevis";
+  outcome.regions = {{"01", true}, {"03", false}};
+  return outcome;
+}
+
 Decision FullDecision() {
-  return {{"a-1", 2},
-          1,
-          kDate,
-          "II:4",
-          "p-1",
-          5,
-          Rule::kStated,
-          "Kammarkollegiet",
-          "Skäl",
-          200,
-          50,
-          {{"01", true, 150}, {"03", false, 0}}};
+  Decision decision;
+  decision.instalment = {"a-1", 2};
+  decision.decided_on = kDate;
+  decision.number = "II:4";
+  decision.population = "p-1";
+  decision.population_event = 4;
+  decision.outcome_event = 8;
+  decision.rule = Rule::kStated;
+  decision.payer = "Kammarkollegiet";
+  decision.stated_reason = "Skäl";
+  decision.pot = 200;
+  decision.withheld = 50;
+  decision.payouts = {{"01", true, 150}, {"03", false, 0}};
+  return decision;
+}
+
+/// The next version of a record of event `corrects`.
+template <typename T>
+T Corrected(T record, std::int64_t corrects, std::optional<std::string> diary_number) {
+  record.version = 2;
+  record.correction = Correction{corrects, "Fel", std::move(diary_number)};
+  return record;
+}
+
+Settlement SomeSettlement() {
+  Settlement settlement;
+  settlement.instalment = {"a-1", 2};
+  settlement.decision_event = 9;
+  settlement.paid_on = kDate;
+  settlement.reference = "KK 1";
+  settlement.control_sum = 150;
+  settlement.amounts = {{"01", 100}, {"03", 50}};
+  return settlement;
+}
+
+Repayment SomeRepayment() {
+  Repayment repayment;
+  repayment.instalment = {"a-1", 2};
+  repayment.decision_event = 9;
+  repayment.region = "03";
+  repayment.amount = 20;
+  repayment.repaid_on = kDate;
+  repayment.reason = "Kvar";
+  return repayment;
 }
 
 TEST(RowsTest, EveryKindIsWrittenColumnByColumn) {
@@ -66,9 +127,10 @@ TEST(RowsTest, EveryKindIsWrittenColumnByColumn) {
   EXPECT_THAT(
       RowsOf(Region{"01", "Stockholm", {"a", "b"}}),
       ElementsAre("region 7 '01' 'Stockholm'", "region_alias 7 1 'a'", "region_alias 7 2 'b'"));
-  EXPECT_THAT(RowsOf(PopulationSnapshot{"p-1", "dec", kDate, "SCB", 12, {{"01", 7}, {"03", 0}}}),
-              ElementsAre("population_snapshot 7 'p-1' 'dec' '2025-12-11' 'SCB' 12",
-                          "population_count 7 '01' 7", "population_count 7 '03' 0"));
+  EXPECT_THAT(
+      RowsOf(FullSnapshot()),
+      ElementsAre("population_snapshot 7 'p-1' 1 NULL NULL NULL 'dec' '2025-12-11' 'SCB' 12",
+                  "population_count 7 '01' 7", "population_count 7 '03' 0"));
   EXPECT_THAT(
       RowsOf(FullAgreement()),
       ElementsAre("agreement 7 'a-1' 2025 'Titel' 'Ändamål' 300 '9' '1:6' '16' "
@@ -77,31 +139,50 @@ TEST(RowsTest, EveryKindIsWrittenColumnByColumn) {
                   "instalment 7 1 100 NULL NULL", "instalment_part 7 1 1 100 'population'",
                   "instalment 7 2 200 'Villkor' 'withhold'",
                   "instalment_part 7 2 1 150 'population'", "instalment_part 7 2 2 50 'equal'"));
-  EXPECT_THAT(RowsOf(Outcome{{"a-1", 2}, "Soc", kDate, "Bevis", {{"01", true}, {"03", false}}}),
-              ElementsAre("outcome 7 8 2 'Soc' '2025-12-11' 'Bevis'", "outcome_region 7 '01' 1",
-                          "outcome_region 7 '03' 0"));
+  EXPECT_THAT(RowsOf(FullOutcome()),
+              ElementsAre("outcome 7 8 2 1 NULL NULL NULL 'Soc' '2025-12-11' 'Bevis'",
+                          "outcome_region 7 '01' 1", "outcome_region 7 '03' 0"));
   EXPECT_THAT(RowsOf(FullDecision()),
               ElementsAre("payout 7 '01' 1 150", "payout 7 '03' 0 0",
-                          "decision 7 8 2 1 '2025-12-11' 'II:4' 9 5 'stated' 'Kammarkollegiet' "
-                          "'Skäl' 200 50"));
+                          "decision 7 8 2 1 NULL NULL NULL '2025-12-11' 'II:4' 4 8 'stated' "
+                          "'Kammarkollegiet' 'Skäl' 200 50"));
+  EXPECT_THAT(RowsOf(SomeSettlement()),
+              ElementsAre("settlement_amount 7 '01' 100", "settlement_amount 7 '03' 50",
+                          "settlement 7 9 '2025-12-11' 'KK 1' 2 150"));
+  EXPECT_THAT(RowsOf(SomeRepayment()), ElementsAre("repayment 7 9 '03' 20 '2025-12-11' 'Kvar'"));
+}
+
+TEST(RowsTest, ACorrectionSaysWhichEventItCorrectsAndWhy) {
+  EXPECT_THAT(RowsOf(Corrected(BareSnapshot(), 5, "S1")),
+              ElementsAre("population_snapshot 7 'p-2' 2 5 'Fel' 'S1' 'nov' NULL 'SCB' NULL"));
+  EXPECT_EQ(RowsOf(Corrected(FullOutcome(), 6, {})).front(),
+            "outcome 7 8 2 2 6 'Fel' NULL 'Soc' '2025-12-11' 'Bevis'");
+  EXPECT_EQ(RowsOf(Corrected(FullDecision(), 5, "S1")).back(),
+            "decision 7 8 2 2 5 'Fel' 'S1' '2025-12-11' 'II:4' 4 8 'stated' 'Kammarkollegiet' "
+            "'Skäl' 200 50");
 }
 
 TEST(RowsTest, WhatASourceLeavesOutIsNull) {
-  EXPECT_THAT(RowsOf(PopulationSnapshot{"p-1", "dec", {}, "SCB", {}, {}}),
-              ElementsAre("population_snapshot 7 'p-1' 'dec' NULL 'SCB' NULL"));
+  EXPECT_THAT(RowsOf(BareSnapshot()),
+              ElementsAre("population_snapshot 7 'p-2' 1 NULL NULL NULL 'nov' NULL 'SCB' NULL"));
   EXPECT_THAT(RowsOf(Agreement{"a", 2025, "T", {}, "P", 0, {}, {}, {}}),
               ElementsAre("agreement 7 'a' 2025 'T' 'P' 0 NULL NULL NULL NULL NULL NULL"));
   EXPECT_THAT(RowsOf(Agreement{"a", 2025, "T", {}, "P", 0, {}, FollowUp{"Soc", {}, {}}, {}}),
               ElementsAre("agreement 7 'a' 2025 'T' 'P' 0 NULL NULL NULL 'Soc' NULL NULL"));
+  Decision decision;
+  decision.instalment = {"a-1", 1};
+  decision.population_event = 4;
+  EXPECT_THAT(RowsOf(decision),
+              ElementsAre("decision 7 8 1 1 NULL NULL NULL NULL NULL 4 NULL 'largest-remainder' "
+                          "NULL NULL 0 0"));
 }
 
 TEST(RowsTest, AReferenceThatIsNotFoundIsNull) {
-  const auto rows = ToRows(FullDecision(), 7, [](std::string_view, const std::string&) {
-    return std::optional<std::int64_t>();
-  });
+  const auto rows =
+      ToRows(FullDecision(), 7, [](const std::string&) { return std::optional<std::int64_t>(); });
   EXPECT_EQ(Written(rows).back(),
-            "decision 7 NULL 2 1 '2025-12-11' 'II:4' NULL 5 'stated' 'Kammarkollegiet' 'Skäl' 200 "
-            "50");
+            "decision 7 NULL 2 1 NULL NULL NULL '2025-12-11' 'II:4' 4 8 'stated' "
+            "'Kammarkollegiet' 'Skäl' 200 50");
 }
 
 /// Adds an event and the record's rows.
@@ -120,21 +201,24 @@ TEST(RowsTest, EveryKindIsReadBackAsItWasWritten) {
       Archive{"fordela/test", 1},
       Region{"01", "Stockholm", {"Region Stockholm", "Stockholms län"}},
       Region{"03", "Uppsala", {}},
-      PopulationSnapshot{"p-1", "dec", kDate, "SCB", 12, {{"01", 7}, {"03", 0}}},
-      PopulationSnapshot{"p-2", "nov", {}, "SCB", {}, {}},
+      FullSnapshot(),  // event 4
+      BareSnapshot(),
       FullAgreement(),
       Agreement{"a-2", 2024, "T", {"x"}, "P", 5, {}, FollowUp{"Soc", {}, "S1"}, {}},
-      Outcome{{"a-1", 2}, "Soc", kDate, "Bevis", {{"01", true}, {"03", false}}},
+      FullOutcome(),   // event 8
+      FullDecision(),  // event 9
+      Corrected(FullSnapshot(), 4, "S1"),
+      Corrected(BareSnapshot(), 5, {}),
+      Corrected(FullOutcome(), 8, "S2"),
+      Corrected(FullDecision(), 9, "S3"),
+      SomeSettlement(),
+      SomeRepayment(),
   };
   for (const Record& record : records) Insert(*connection, record);
-  Decision decision = FullDecision();
-  decision.outcome_event = 8;
-  Insert(*connection, decision);
   std::int64_t seq = 0;
   for (const Record& record : records) {
     EXPECT_EQ(FindRecord(*connection, RecordKind(record), ++seq), record) << RecordTitle(record);
   }
-  EXPECT_EQ(FindRecord(*connection, "decision", 9), Record(decision));
 }
 
 TEST(RowsTest, TheRowsOfAnEventAreThoseItWasWrittenAs) {

@@ -22,7 +22,7 @@ using testing::Not;
 
 class GuardsTest : public testing::Test {
  protected:
-  GuardsTest() { test::WriteBytes(file_, test::ExampleArchiveBytes()); }
+  GuardsTest() { test::WriteBytes(file_, test::FullArchiveBytes()); }
 
   std::vector<std::string> Tables() {
     return sqlite_.Column("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
@@ -79,11 +79,16 @@ std::string AddMessage(const std::string& table) {
   if (table == "decision") {
     return "decision: not the next version, or it does not sum to the pot";
   }
+  if (table == "settlement") return "settlement: it does not sum to its amounts";
+  if (table == "settlement_amount") return "settlement_amount: its settlement stands";
+  if (table == "population_snapshot" || table == "outcome") {
+    return table + ": only added, each version with its own event";
+  }
   return table + ": only added, with its own event";
 }
 
 TEST_F(GuardsTest, EveryTableHasRowsToGuard) {
-  EXPECT_EQ(Tables().size(), 15U);
+  EXPECT_EQ(Tables().size(), 18U);
   for (const std::string& table : Tables()) {
     EXPECT_NE(sqlite_.Value("SELECT count(*) FROM " + table), "0") << table;
   }
@@ -155,6 +160,16 @@ const std::map<std::string, std::map<std::string, std::string>> kFreeKeys = {
     {"payout", {{"event_seq", "1"}}},
     {"decision",
      {{"event_seq", "1"}, {"instalment", "instalment + 100"}, {"pot", "0"}, {"withheld", "0"}}},
+    {"settlement", {{"event_seq", "1"}}},
+    {"settlement_amount", {{"event_seq", "1"}}},
+    {"repayment", {{"event_seq", "1"}}},
+};
+
+/// What must be there before a row of the newest event is added.
+const std::map<std::string, std::string> kBefore = {
+    {"settlement",
+     "INSERT INTO settlement_amount SELECT (SELECT max(seq) FROM event), region_code, amount"
+     " FROM settlement_amount;"},
 };
 
 TEST_F(GuardsTest, NoRowIsAddedToAnOldEvent) {
@@ -175,8 +190,10 @@ TEST_F(GuardsTest, ARowOfTheNewestEventIsAddedOnceAndThenStands) {
     replaced["event_seq"] = "(SELECT max(seq) FROM event)";
     const std::string add = fmt::format("REPLACE INTO {} SELECT {} FROM {} LIMIT 1;", table,
                                         Selected(table, replaced), table);
-    EXPECT_EQ(ErrorAfterNewEvent(add), "") << table;
-    EXPECT_EQ(ErrorAfterNewEvent(add + add), AddMessage(table));
+    const auto before = kBefore.find(table);
+    const std::string first = before == kBefore.end() ? "" : before->second;
+    EXPECT_EQ(ErrorAfterNewEvent(first + add), "") << table;
+    EXPECT_EQ(ErrorAfterNewEvent(first + add + add), AddMessage(table));
   }
 }
 
@@ -190,9 +207,18 @@ TEST_F(GuardsTest, EventsAreAddedInTurnOnly) {
   }
 }
 
-TEST_F(GuardsTest, AStandingDecisionGetsNoMorePayouts) {
-  EXPECT_EQ(sqlite_.ErrorOf("INSERT INTO payout SELECT max(seq), '90', 1, 0 FROM event"),
-            "payout: its decision stands");
+TEST_F(GuardsTest, WhatIsSummedGetsNoMoreAmounts) {
+  EXPECT_EQ(
+      ErrorAfterNewEvent("INSERT INTO decision (event_seq, agreement_event, instalment, version,"
+                         " population_event, rule, pot, withheld)"
+                         " SELECT max(seq), 31, 1, 1, 30, 'webster', 0, 0 FROM event;"
+                         "INSERT INTO payout SELECT max(seq), '90', 1, 0 FROM event"),
+      AddMessage("payout"));
+  EXPECT_EQ(ErrorAfterNewEvent(
+                "INSERT INTO settlement_amount SELECT max(seq), '01', 5 FROM event;"
+                "INSERT INTO settlement SELECT max(seq), 36, '2025-01-02', 'r', 1, 5 FROM event;"
+                "INSERT INTO settlement_amount SELECT max(seq), '90', 5 FROM event"),
+            AddMessage("settlement_amount"));
 }
 
 TEST_F(GuardsTest, ADecisionIsAddedOnlyIfItSumsAndIsTheNextVersion) {
@@ -201,8 +227,8 @@ TEST_F(GuardsTest, ADecisionIsAddedOnlyIfItSumsAndIsTheNextVersion) {
         "INSERT INTO payout SELECT max(seq), '01', 1, 60 FROM event;"
         "INSERT INTO payout SELECT max(seq), '03', 1, 40 FROM event;"
         "INSERT INTO decision SELECT (SELECT max(seq) FROM event), agreement_event, instalment, {},"
-        " decided_on, number, population_event, outcome_event, rule, payer, stated_reason, {}, {}"
-        " FROM decision ORDER BY event_seq DESC LIMIT 1",
+        " event_seq, 'Fel', NULL, decided_on, number, population_event, outcome_event, rule, payer,"
+        " stated_reason, {}, {} FROM decision WHERE event_seq = 33",
         version, pot, withheld));
   };
   EXPECT_EQ(add(2, 100, 0), "");
@@ -210,6 +236,65 @@ TEST_F(GuardsTest, ADecisionIsAddedOnlyIfItSumsAndIsTheNextVersion) {
   for (const auto& [version, pot, withheld] :
        {std::tuple{2, 101, 0}, {2, 99, 0}, {2, 100, 1}, {1, 100, 0}, {3, 100, 0}}) {
     EXPECT_EQ(add(version, pot, withheld), AddMessage("decision")) << version << " " << pot;
+  }
+}
+
+TEST_F(GuardsTest, ACorrectionIsTheNextVersionOfTheSame) {
+  const auto add = [&](const std::string& table, const std::string& version, int of) {
+    const std::string row = Selected(table, {{"event_seq", "(SELECT max(seq) FROM event)"},
+                                             {"version", version},
+                                             {"corrects", "event_seq"},
+                                             {"reason", "'Fel'"}});
+    return ErrorAfterNewEvent(fmt::format("INSERT INTO {} SELECT {} FROM {} WHERE event_seq = {}",
+                                          table, row, table, of));
+  };
+  // The outcome and the population of cancer-2025/2 have one version each.
+  for (const auto& [table, event] : {std::pair{"population_snapshot", 30}, {"outcome", 32}}) {
+    EXPECT_EQ(add(table, "2", event), "") << table;
+    EXPECT_EQ(add(table, "1", event), AddMessage(table));
+    EXPECT_EQ(add(table, "3", event), AddMessage(table));
+  }
+}
+
+TEST_F(GuardsTest, ACorrectionSaysWhatItCorrectsAndWhyAndAFirstVersionDoesNot) {
+  const auto add = [&](const std::string& table, const std::string& version,
+                       const std::string& corrects, const std::string& reason,
+                       const std::string& diary_number, int of) {
+    const std::string row = Selected(table, {{"event_seq", "(SELECT max(seq) FROM event)"},
+                                             {"version", version},
+                                             {"corrects", corrects},
+                                             {"reason", reason},
+                                             {"diary_number", diary_number},
+                                             {"pot", "0"},
+                                             {"withheld", "0"}});
+    return ErrorAfterNewEvent(fmt::format("INSERT INTO {} SELECT {} FROM {} WHERE event_seq = {}",
+                                          table, row, table, of));
+  };
+  for (const auto& [table, event] :
+       {std::pair{"population_snapshot", 30}, {"outcome", 32}, {"decision", 33}}) {
+    EXPECT_EQ(add(table, "2", "event_seq", "'Fel'", "NULL", event), "") << table;
+    EXPECT_EQ(add(table, "2", "event_seq", "'Fel'", "'S1'", event), "") << table;
+    for (const auto& [corrects, reason] : {std::pair{"NULL", "'Fel'"},
+                                           {"event_seq", "NULL"},
+                                           {"NULL", "NULL"},
+                                           {"event_seq", "''"}}) {
+      EXPECT_THAT(add(table, "2", corrects, reason, "NULL", event),
+                  testing::HasSubstr("CHECK constraint failed"))
+          << table << " " << corrects << " " << reason;
+    }
+  }
+  const auto first = [&](const std::string& corrects, const std::string& reason,
+                         const std::string& diary_number) {
+    return ErrorAfterNewEvent(fmt::format(
+        "INSERT INTO population_snapshot (event_seq, id, version, corrects, reason, diary_number,"
+        " label, source) SELECT max(seq), 'new', 1, {}, {}, {}, 'l', 's' FROM event",
+        corrects, reason, diary_number));
+  };
+  EXPECT_EQ(first("NULL", "NULL", "NULL"), "");
+  for (const auto& [corrects, reason, diary_number] :
+       {std::tuple{"30", "NULL", "NULL"}, {"NULL", "'Fel'", "NULL"}, {"NULL", "NULL", "'S1'"}}) {
+    EXPECT_THAT(first(corrects, reason, diary_number),
+                testing::HasSubstr("CHECK constraint failed"));
   }
 }
 
@@ -222,7 +307,7 @@ TEST_F(GuardsTest, WhatWasStoppedLeavesTheFileAsItWas) {
     EXPECT_THAT(sqlite_.ErrorOf(fmt::format("UPDATE {} SET {} = NULL", table, column)),
                 Not(IsEmpty()));
   }
-  EXPECT_TRUE(ReadTextFile(file_) == test::ExampleArchiveBytes());
+  EXPECT_TRUE(ReadTextFile(file_) == test::FullArchiveBytes());
   EXPECT_THAT(folder_.Names(), testing::ElementsAre("archive.db"));
 }
 

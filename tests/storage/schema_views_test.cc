@@ -15,7 +15,9 @@ using Texts = std::vector<std::string>;
 
 class ViewsTest : public testing::Test {
  protected:
-  ViewsTest() { test::WriteBytes(file_, test::ExampleArchiveBytes()); }
+  explicit ViewsTest(const std::string& bytes = test::ExampleArchiveBytes()) {
+    test::WriteBytes(file_, bytes);
+  }
 
   ScopedFolder folder_;
   std::filesystem::path file_ = folder_ / "archive.db";
@@ -25,7 +27,7 @@ class ViewsTest : public testing::Test {
 TEST_F(ViewsTest, AreTheseAndEachHasItsTest) {
   EXPECT_THAT(sqlite_.Column("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY rowid"),
               ElementsAre("regioner", "befolkningsmängder", "överenskommelser", "utfall", "beslut",
-                          "utbetalningar", "händelser"));
+                          "utbetalningar", "betalningar", "återbetalningar", "händelser"));
 }
 
 TEST_F(ViewsTest, RegionerHasThe21ByCode) {
@@ -93,11 +95,12 @@ TEST_F(ViewsTest, BeslutSaysWhichVersionHolds) {
       "INSERT INTO event SELECT max(seq) + 1, recorded_at, actor, kind, canonical, leaf_hash"
       " FROM event;"
       "INSERT INTO decision SELECT (SELECT max(seq) FROM event), agreement_event, instalment, 2,"
-      " decided_on, number, population_event, outcome_event, rule, payer, stated_reason, pot, pot"
+      " event_seq, 'Beloppet var fel', 'S2026/1', decided_on, number, population_event, "
+      "outcome_event, rule, payer, stated_reason, pot, pot"
       " FROM decision WHERE number = 'II:4'");
-  EXPECT_THAT(sqlite_.Column("SELECT beslut || '@' || version || ' ' || gäller FROM beslut"
-                             " WHERE år = 2025"),
-              ElementsAre("cancer-2025/2@1 nej", "cancer-2025/2@2 ja"));
+  EXPECT_THAT(sqlite_.Column("SELECT beslut || '@' || version || ' ' || gäller || ' ' ||"
+                             " coalesce(rättelse, '-') FROM beslut WHERE år = 2025"),
+              ElementsAre("cancer-2025/2@1 nej -", "cancer-2025/2@2 ja Beloppet var fel"));
 }
 
 TEST_F(ViewsTest, UtbetalningarSumToThePots) {
@@ -112,6 +115,45 @@ TEST_F(ViewsTest, UtbetalningarSumToThePots) {
               ElementsAre("cancer-2021/2 1 2021 - 287333 ja 5151097",
                           "cancer-2024/2 1 2024 - 286085 ja 4945263",
                           "cancer-2025/2 1 2025 2025-12-11 - nej 0"));
+}
+
+/// What follows the examples: RecordSequel.
+class SequelViewsTest : public ViewsTest {
+ protected:
+  SequelViewsTest() : ViewsTest(test::FullArchiveBytes()) {}
+};
+
+TEST_F(SequelViewsTest, EveryVersionIsThere) {
+  EXPECT_THAT(sqlite_.Column("SELECT underlag || '@' || version || ' ' || invånare"
+                             " FROM befolkningsmängder WHERE kod = '01' AND underlag = '2024-11'"),
+              ElementsAre("2024-11@1 2455914", "2024-11@2 2455941"));
+  EXPECT_THAT(sqlite_.Column("SELECT överenskommelse || '/' || utbetalning || '@' || version"
+                             " || ' ' || uppfyllt FROM utfall"
+                             " WHERE kod = '09' AND överenskommelse = 'cancer-2024'"),
+              ElementsAre("cancer-2024/2@1 ja", "cancer-2024/2@2 ja"));
+  EXPECT_THAT(sqlite_.Column("SELECT beslut || '@' || version || ' ' || gäller || ' ' ||"
+                             " coalesce(rättelse, '-') FROM beslut WHERE år = 2024"),
+              ElementsAre("cancer-2024/2@1 nej -", "cancer-2024/2@2 ja Underlaget var fel"));
+}
+
+// The amounts by exact fractions, in another language.
+TEST_F(SequelViewsTest, UtbetalningarGivesEachVersionItsOwnFigures) {
+  EXPECT_THAT(sqlite_.Column("SELECT beslut || '@' || version || ' ' || invånare || ' ' || belopp"
+                             " FROM utbetalningar WHERE kod = '01' AND år = 2024"),
+              ElementsAre("cancer-2024/2@1 2455914 42452908", "cancer-2024/2@2 2455941 42453266"));
+}
+
+TEST_F(SequelViewsTest, BetalningarListsEachAmountOfATransfer) {
+  EXPECT_THAT(sqlite_.Column("SELECT beslut || '|' || utbetalt || '|' || referens || '|' || kod ||"
+                             " '|' || region || '|' || belopp FROM betalningar"),
+              ElementsAre("cancer-2024/2|2024-12-20|KK 2024:17|01|Stockholm|42453266",
+                          "cancer-2024/2|2024-12-20|KK 2024:17|09|Gotland|1056050"));
+}
+
+TEST_F(SequelViewsTest, AterbetalningarListsWhatCameBack) {
+  EXPECT_THAT(sqlite_.Column("SELECT beslut || '|' || återbetalt || '|' || kod || '|' || region ||"
+                             " '|' || belopp || '|' || orsak FROM återbetalningar"),
+              ElementsAre("cancer-2024/2|2025-02-03|09|Gotland|1053|Ej förbrukade medel"));
 }
 
 TEST_F(ViewsTest, HandelserListsTheHistory) {

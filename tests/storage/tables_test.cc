@@ -27,8 +27,30 @@ TEST(TablesTest, RowsComeByKey) {
   EXPECT_TRUE(RowsOfEvent(database.connection(), TableOf("payout"), 0).empty());
 }
 
+TEST(TablesTest, TheColumnsAreThoseOfTheSchemaInItsOrder) {
+  const auto connection = Connection::Create(":memory:");
+  Statement tables = connection->Prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('event', 'tree_node')");
+  std::size_t count = 0;
+  while (tables.Step()) {
+    ++count;
+    const Table& table = TableOf(tables.Text(0));
+    Statement info = connection->Prepare("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid");
+    info.Bind(table.name);
+    std::vector<std::string> columns;
+    int keys = 0;
+    while (info.Step()) {
+      columns.push_back(info.Text(0));
+      if (info.Int64(1) > 0) ++keys;
+    }
+    EXPECT_EQ(std::vector<std::string>(table.columns.begin(), table.columns.end()), columns);
+    EXPECT_EQ(table.key_columns, keys) << table.name;
+  }
+  EXPECT_EQ(RecordTables().size(), count);
+}
+
 TEST(TablesTest, AnArchiveHasNoRowsWithoutTheirEvent) {
-  const Database database = test::ExampleArchive();
+  const Database database = test::FullArchive();
   for (const Table& table : RecordTables()) {
     EXPECT_TRUE(RowsWithoutTheirEvent(database.connection(), table).empty()) << table.name;
   }
@@ -39,8 +61,9 @@ TEST(TablesTest, RowsOfNoEventOrOfOneOfAnotherKindAreFound) {
   Connection& connection = database.connection();
   connection.Execute(
       "PRAGMA foreign_keys = OFF; DROP TRIGGER region_add; DROP TRIGGER payout_add;"
-      "INSERT INTO region VALUES (99, '90', 'x'), (30, '91', 'y');"
-      "INSERT INTO payout VALUES (98, '01', 1, 1), (98, '03', 1, 1), (1, '01', 1, 1)");
+      "INSERT INTO region (event_seq, code, name) VALUES (99, '90', 'x'), (30, '91', 'y');"
+      "INSERT INTO payout (event_seq, region_code, met, amount)"
+      " VALUES (98, '01', 1, 1), (98, '03', 1, 1), (1, '01', 1, 1)");
   EXPECT_EQ(RowsWithoutTheirEvent(connection, TableOf("region")),
             (std::vector<std::int64_t>{30, 99}));
   EXPECT_EQ(RowsWithoutTheirEvent(connection, TableOf("payout")),

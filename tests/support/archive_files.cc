@@ -1,6 +1,7 @@
 #include "support/archive_files.h"
 
 #include <fstream>
+#include <initializer_list>
 
 #include "fordela/database.h"
 #include "fordela/record.h"
@@ -11,13 +12,15 @@
 namespace fordela::test {
 namespace {
 
-std::string BytesOfArchive(bool with_examples) {
+using Step = void (*)(Database&);
+
+std::string BytesOfArchive(std::initializer_list<Step> steps) {
   const ScopedFolder folder;
   const auto file = folder / "archive.db";
   InitArchive(file, "fordela/test", TestAct());
-  if (with_examples) {
+  {
     Database database = Database::Open(file, Access::kWrite);
-    RecordExamples(database);
+    for (const Step step : steps) step(database);
   }
   return ReadTextFile(file);
 }
@@ -25,12 +28,17 @@ std::string BytesOfArchive(bool with_examples) {
 }  // namespace
 
 const std::string& EmptyArchiveBytes() {
-  static const std::string bytes = BytesOfArchive(false);
+  static const std::string bytes = BytesOfArchive({});
   return bytes;
 }
 
 const std::string& ExampleArchiveBytes() {
-  static const std::string bytes = BytesOfArchive(true);
+  static const std::string bytes = BytesOfArchive({RecordExamples});
+  return bytes;
+}
+
+const std::string& FullArchiveBytes() {
+  static const std::string bytes = BytesOfArchive({RecordExamples, RecordSequel});
   return bytes;
 }
 

@@ -13,6 +13,10 @@ const std::string& EmptyArchiveBytes();
 /// The bytes of an archive with the three examples.
 const std::string& ExampleArchiveBytes();
 
+/// The bytes of an archive with the three examples and what follows: a row in every table, and a
+/// value in every column. RecordSequel lists its last events.
+const std::string& FullArchiveBytes();
+
 void WriteBytes(const std::filesystem::path& file, const std::string& bytes);
 
 /// The path of an example's record file.

@@ -14,6 +14,7 @@ struct PublishedRow {
   std::string_view code;
   std::int64_t population = 0;
   Kronor amount = 0;
+  std::string_view share;  // as printed: `0,23` in 2021, `23,26%` since
 };
 
 struct PublishedTable {

@@ -35,6 +35,7 @@ Annex SampleAnnex() {
   Annex annex;
   annex.agreement = SampleAgreement();
   annex.decision.instalment = {"care-2025", 2};
+  annex.id = {{"care-2025", 2}, std::nullopt};
   annex.decision.decided_on = Date{year{2025}, month{12}, day{11}};
   annex.decision.number = "II:4";
   annex.decision.population = "2025-09";

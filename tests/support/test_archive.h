@@ -8,6 +8,7 @@
 
 #include "fordela/database.h"
 #include "fordela/record.h"
+#include "fordela/records.h"
 
 namespace fordela::test {
 
@@ -34,5 +35,20 @@ void RecordExamples(Database& database);
 
 /// An archive with the three examples.
 Database ExampleArchive();
+
+/// Appends a record as it stands, past every check that recording makes: what a faulty program, or
+/// somebody who can rewrite the whole history, could have put there.
+void AppendUnchecked(Database& database, const Record& record, const Act& act = TestAct());
+
+/// After the examples, whose last event is 33: what follows a decision, on cancer-2024/2.
+///   34  population 2024-11, version 2: Stockholm has 2 455 941 inhabitants, not 2 455 914
+///   35  outcome cancer-2024/2, version 2: other evidence
+///   36  decision cancer-2024/2, version 2: standing on both
+///   37  a settlement of it, KK 2024:17: Stockholm and Gotland in full
+///   38  a repayment by Gotland: 1 053 kr
+void RecordSequel(Database& database);
+
+/// An archive with the three examples and what follows.
+Database FullArchive();
 
 }  // namespace fordela::test

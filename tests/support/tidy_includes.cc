@@ -22,7 +22,7 @@ constexpr Module kModules[] = {
     {"base", "base", "libsodium utf8proc", ""},
     {"allocation", "base allocation", "", ""},
     {"audit", "base audit", "libsodium", ""},
-    {"documents", "base documents", "toml++ nlohmann utf8proc", "audit queries record"},
+    {"documents", "base documents", "toml++ nlohmann utf8proc", "audit queries record restore"},
     {"storage", "base storage", "SQLiteCpp SQLite POSIX", "database"},
     {"services", "base allocation audit documents storage services", "POSIX", "*"},
     {"cli", "base documents cli", "POSIX", "*"},

@@ -1,0 +1,145 @@
+#include "fordela/restore.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/check.h"
+#include "documents/content.h"
+#include "documents/event_log_reader.h"
+#include "fordela/error.h"
+#include "services/append.h"
+#include "storage/archive_file.h"
+#include "storage/events.h"
+#include "storage/records.h"
+#include "storage/transaction.h"
+
+namespace fordela {
+namespace {
+
+constexpr const char* kWholeLog =
+    "use the whole log, as `fordela log --format json` wrote it without filters";
+
+/// Goes through a log, line by line.
+class Restorer {
+ public:
+  Restorer(storage::Connection& connection, const LogSource& log)
+      : connection_(connection), log_(log) {}
+
+  TreeEdge Run() {
+    std::string line;
+    while (log_.next_line(line)) {
+      ++line_;
+      RestoreLine(line);
+    }
+    if (line_ == 0) Refuse("log_empty", "the log has no events", kWholeLog);
+    return history_;
+  }
+
+  [[noreturn]] void Refuse(const char* code, const std::string& message,
+                           const std::string& mend) const {
+    throw Refused(Problem{code, "", message, mend, log_.name, line_});
+  }
+
+ private:
+  void RestoreLine(const std::string& line) {
+    const LoggedEvent logged = Parse(line);
+    const Event& event = logged.event;
+    CheckSequence(event);
+    if (LeafHash(CanonicalEvent(event)) != logged.leaf_hash) {
+      Refuse("log_leaf_differs",
+             fmt::format("event {} does not hash to its leaf hash: it was changed", event.seq),
+             "restore from an unchanged log, or from a backup");
+    }
+    Append(event, RecordOf(event));
+  }
+
+  [[nodiscard]] LoggedEvent Parse(const std::string& line) const {
+    if (line.size() > kMaxLogLineBytes) {
+      Refuse("log_malformed", "the line is longer than any event", kWholeLog);
+    }
+    if (auto logged = ParseLoggedEvent(line)) return *std::move(logged);
+    Refuse("log_malformed", "the line is not an event as the log writes it", kWholeLog);
+  }
+
+  void CheckSequence(const Event& event) const {
+    const std::int64_t next = history_.size + 1;
+    if (event.seq != next) {
+      Refuse("log_gap", fmt::format("event {} stands where event {} belongs", event.seq, next),
+             kWholeLog);
+    }
+    if ((event.seq == 1) != (event.kind == RecordKind(Archive{}))) {
+      Refuse("log_contradicts", "the first event, and no other, is the archive's own record",
+             kWholeLog);
+    }
+  }
+
+  /// What the content says, and that it says nothing else.
+  [[nodiscard]] Record RecordOf(const Event& event) const {
+    try {
+      Record record = ParseContent(event.kind, event.content);
+      if (RecordContent(record) == event.content) return record;
+    } catch (const Refused& refused) {
+      const Problem& problem = refused.problems().front();
+      Refuse(problem.code.c_str(), problem.message, problem.mend);
+    }
+    Refuse("content_malformed",
+           fmt::format("the content of event {} is not that of a {} in canonical form", event.seq,
+                       event.kind),
+           "use the log as it was written");
+  }
+
+  void Append(const Event& event, const Record& record) {
+    const auto broken = storage::ConstraintBrokenBy(
+        [&] { services::AppendEvent(connection_, history_, event, record); });
+    if (broken) {
+      RefuseContradiction(event, *broken);
+    }
+    const auto recorded = storage::FindRecord(connection_, event.kind, event.seq);
+    if (!recorded || RecordContent(*recorded) != event.content) {
+      RefuseContradiction(event, "its rows would not give its content");
+    }
+  }
+
+  [[noreturn]] void RefuseContradiction(const Event& event, const std::string& why) const {
+    Refuse("log_contradicts",
+           fmt::format("event {}, a {}, contradicts itself or what stands before it: {}", event.seq,
+                       event.kind, why),
+           "restore from an unchanged log, or from a backup");
+  }
+
+  storage::Connection& connection_;
+  const LogSource& log_;
+  TreeEdge history_;
+  int line_ = 0;
+};
+
+}  // namespace
+
+HistoryState RestoreArchive(const LogSource& log, Database& database,
+                            const std::optional<Hash>& root) {
+  return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
+    Check(storage::LastEvent(connection) == 0, "a log is restored into an empty archive");
+    Restorer restorer(connection, log);
+    const TreeEdge history = restorer.Run();
+    services::ReadBack(connection, TreeEdge{}, history);
+    const HistoryState state{history.size, TreeRoot(history)};
+    if (root && state.root != *root) {
+      restorer.Refuse("log_root_differs",
+                      fmt::format("the log's {} events have the root {}, not {}", state.events,
+                                  ToHex(state.root), ToHex(*root)),
+                      "the log was cut off, goes on past that root, or is another archive's");
+    }
+    return state;
+  });
+}
+
+HistoryState RestoreArchive(const LogSource& log, const std::filesystem::path& file,
+                            const std::optional<Hash>& root) {
+  HistoryState state;
+  storage::CreateArchiveFile(
+      file, [&](Database& database) { state = RestoreArchive(log, database, root); });
+  return state;
+}
+
+}  // namespace fordela
