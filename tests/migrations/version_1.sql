@@ -408,6 +408,9 @@ CREATE TABLE repayment (
   repaid_on       TEXT NOT NULL CHECK (length(repaid_on) = 10),
   reason          TEXT NOT NULL CHECK (length(reason) > 0)
 ) STRICT;
+CREATE UNIQUE INDEX population_snapshot_corrects ON population_snapshot (corrects);
+CREATE UNIQUE INDEX outcome_corrects ON outcome (corrects);
+CREATE UNIQUE INDEX decision_corrects ON decision (corrects);
 CREATE INDEX payout_by_region ON payout (region_code, event_seq);
 CREATE INDEX settlement_by_decision ON settlement (decision_event);
 CREATE INDEX repayment_by_decision ON repayment (decision_event);
@@ -423,6 +426,9 @@ WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM decision
                          WHERE agreement_event = NEW.agreement_event
                            AND instalment = NEW.instalment)
+  OR NEW.corrects IS NOT (SELECT max(event_seq) FROM decision
+                          WHERE agreement_event = NEW.agreement_event
+                            AND instalment = NEW.instalment)
   OR NEW.pot - NEW.withheld IS NOT (SELECT coalesce(sum(amount), 0) FROM payout
                                     WHERE event_seq = NEW.event_seq)
 BEGIN SELECT RAISE(ABORT, 'decision: not the next version, or it does not sum to the pot'); END;
@@ -466,6 +472,7 @@ WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR EXISTS (SELECT 1 FROM population_snapshot WHERE event_seq = NEW.event_seq)
   OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM population_snapshot
                          WHERE id = NEW.id)
+  OR NEW.corrects IS NOT (SELECT max(event_seq) FROM population_snapshot WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'population_snapshot: only added, each version with its own event'); END;
 CREATE TRIGGER population_count_add BEFORE INSERT ON population_count
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
@@ -497,6 +504,9 @@ WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM outcome
                          WHERE agreement_event = NEW.agreement_event
                            AND instalment = NEW.instalment)
+  OR NEW.corrects IS NOT (SELECT max(event_seq) FROM outcome
+                          WHERE agreement_event = NEW.agreement_event
+                            AND instalment = NEW.instalment)
 BEGIN SELECT RAISE(ABORT, 'outcome: only added, each version with its own event'); END;
 CREATE TRIGGER outcome_region_add BEFORE INSERT ON outcome_region
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)

@@ -68,7 +68,10 @@ TEST(EventsTest, ARangeIsVisitedInOrderWithBothItsEnds) {
     InsertEvent(*connection, RowAt(seq, "2026-01-01T00:00:00Z"));
   }
   std::vector<std::int64_t> seen;
-  ForEachEventRow(*connection, 2, 4, [&](const EventRow& row) { seen.push_back(row.seq); });
+  EventSelection selection;
+  selection.first = 2;
+  selection.last = 4;
+  ForEachEventRow(*connection, selection, [&](const EventRow& row) { seen.push_back(row.seq); });
   EXPECT_EQ(seen, (std::vector<std::int64_t>{2, 3, 4}));
 }
 

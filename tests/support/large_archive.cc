@@ -26,7 +26,10 @@ Agreement AgreementOf(const std::string& id) {
 }
 
 PopulationSnapshot PopulationOf(const std::string& id, std::int64_t index) {
-  PopulationSnapshot snapshot{id, "prov", {}, "prov", {}, {}};
+  PopulationSnapshot snapshot;
+  snapshot.id = id;
+  snapshot.label = "prov";
+  snapshot.source = "prov";
   for (const char* code : kCodes) {
     snapshot.counts.push_back({code, 1000 + index * 7 % 991 + code[1]});
   }
