@@ -5,10 +5,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "fordela/checkpoint.h"
 #include "fordela/database.h"
 #include "fordela/history.h"
 
@@ -43,6 +45,18 @@ struct AuditReport {
   /// Nothing was tampered with and nothing contradicts itself.
   [[nodiscard]] bool ok() const noexcept;
 };
+
+/// A checkpoint that was kept outside the archive, to hold the archive against.
+struct Anchor {
+  std::string name;  // for findings: its file
+  SignedNote note;   // whose text is a checkpoint
+};
+
+/// Holds the archive against checkpoints, by the events as they are in the file now, and adds what
+/// it finds: tampered `other_archive`, `cut_tail`, `rewritten_past`, `bad_signature`; else a note
+/// `checkpoint`. With trusted keys, a checkpoint counts only if one of them signed it.
+void AuditAnchors(const Database& database, std::span<const Anchor> anchors,
+                  std::span<const VerifierKey> trusted, AuditReport& report);
 
 /// Checks everything. Memory does not grow with the archive. `database` is best opened with
 /// Access::kInspect. With `as_of` the file and the history are verified whole all the same, and

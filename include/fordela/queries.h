@@ -103,7 +103,8 @@ struct EventFilter {
   std::int64_t since = 1;                // the first event number
   AsOf as_of = {};                       // none that were not known then
   std::optional<std::string> kind = {};  // as `log` prints it
-  /// A code or any known name: the region's own record, and the decisions that pay or exclude it.
+  /// A code or any known name: the region's own record, the decisions that pay or exclude it, and
+  /// what was paid to it or came back.
   std::optional<std::string> region = {};
   /// The decision, and the agreement, population and outcome that it stands on. Without a version,
   /// of all its versions.

@@ -192,7 +192,7 @@ void TakeValues(Invocation& invocation, const Subcommand& subcommand, const Comm
       throw UsageError(fmt::format("`{}` needs {} {}: {}", command.name, parameter.name,
                                    parameter.value, parameter.help));
     }
-    RefuseRepeated(parameter.name, option);
+    if (!parameter.many) RefuseRepeated(parameter.name, option);
     RefuseOtherThanUtf8(parameter, option);
     invocation.values[parameter.name] = option.results();
   }

@@ -2,15 +2,37 @@
 
 #include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/input_files.h"
+#include "cli/key_files.h"
 #include "documents/audit_report.h"
+#include "documents/printable.h"
+#include "fordela/error.h"
 
 namespace fordela::cli {
 namespace {
 
+std::vector<Anchor> ReadAnchors(const Invocation& invocation) {
+  std::vector<Anchor> anchors;
+  if (!invocation.Has("--checkpoint")) return anchors;
+  for (const std::string& name : invocation.All("--checkpoint")) {
+    auto note = ParseNote(ReadInput(name, kMaxNoteBytes));
+    if (!note || !ParseCheckpointText(note->text)) {
+      throw Refused(Problem{"checkpoint_malformed", "", "the file is not a checkpoint",
+                            "name a file that `fordela checkpoint` printed, unchanged", name, 0});
+    }
+    anchors.push_back({Printable(name), *std::move(note)});
+  }
+  return anchors;
+}
+
 int Run(const Invocation& invocation, Output& output) {
   const bool strict = invocation.Has("--strict");
+  const std::vector<Anchor> anchors = ReadAnchors(invocation);
+  const std::vector<VerifierKey> keys = ReadVerifierKeys(invocation);
+  if (anchors.empty() && !keys.empty()) throw UsageError("--key goes with --checkpoint");
   const Database database = Database::Open(invocation.database, Access::kInspect);
-  const AuditReport report = AuditArchive(database, invocation.as_of);
+  AuditReport report = AuditArchive(database, invocation.as_of);
+  if (!anchors.empty()) AuditAnchors(database, anchors, keys, report);
   Answer(
       invocation, output, [&] { return AuditText(report, strict); },
       [&] { return AuditJson(report, strict); },
@@ -21,15 +43,19 @@ int Run(const Invocation& invocation, Output& output) {
 }  // namespace
 
 Command AuditCommand() {
-  return {.name = "audit",
-          .summary = "prove that decisions follow from their inputs and nothing was altered",
-          .examples = {"fordela audit", "fordela audit --strict", "fordela audit --format json",
-                       "fordela audit --as-of 2024-12-31"},
-          .arguments = {},
-          .options = {{"--strict", "", "fail also on a stated table that no rule gives"}},
-          .formats = kAllFormats,
-          .takes_as_of = true,
-          .run = Run};
+  return {
+      .name = "audit",
+      .summary = "prove that decisions follow from their inputs and nothing was altered",
+      .examples = {"fordela audit", "fordela audit --strict",
+                   "fordela audit --checkpoint 2025-12-31.checkpoint --key grants.key.pub",
+                   "fordela audit --format json", "fordela audit --as-of 2024-12-31"},
+      .arguments = {},
+      .options = {{"--strict", "", "fail also on a stated table that no rule gives"},
+                  {"--checkpoint", "FILE", "hold the history against it; may be repeated", true},
+                  {"--key", "FILE", "a key that you trust, FILE.pub; may be repeated", true}},
+      .formats = kAllFormats,
+      .takes_as_of = true,
+      .run = Run};
 }
 
 }  // namespace fordela::cli

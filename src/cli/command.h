@@ -85,7 +85,7 @@ struct Parameter {
   std::string name;   // `DECISION`, `--from`
   std::string value;  // of an option: what it takes, `YEAR`; empty for a flag
   std::string help;
-  bool many = false;  // an argument that may be given more than once
+  bool many = false;  // may be given more than once
   Presence presence = Presence::kUsual;
 };
 

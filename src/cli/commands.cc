@@ -7,7 +7,8 @@ std::vector<Command> AllCommands() {
           RegionsCommand(), SnapshotsCommand(), AgreementsCommand(), DecisionsCommand(),
           ShowCommand(),    AnnexCommand(),     HistoryCommand(),    ExplainCommand(),
           CompareCommand(), SettleCommand(),    RepayCommand(),      SettlementsCommand(),
-          LogCommand(),     AuditCommand(),     BackupCommand(),     RestoreCommand()};
+          LogCommand(),     AuditCommand(),     KeygenCommand(),     CheckpointCommand(),
+          ReceiptCommand(), VerifyCommand(),    BackupCommand(),     RestoreCommand()};
 }
 
 }  // namespace fordela::cli

@@ -26,6 +26,10 @@ Command RepayCommand();
 Command SettlementsCommand();
 Command LogCommand();
 Command AuditCommand();
+Command KeygenCommand();
+Command CheckpointCommand();
+Command ReceiptCommand();
+Command VerifyCommand();
 Command BackupCommand();
 Command RestoreCommand();
 

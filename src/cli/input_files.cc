@@ -7,6 +7,7 @@
 #include <cstring>
 #include <memory>
 
+#include "base/text.h"
 #include "fordela/error.h"
 
 namespace fordela::cli {
@@ -18,15 +19,16 @@ struct Close {
   void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
 };
 
-/// What the file holds. Returns why it cannot be read; empty if it can.
-std::string ReadWhole(const std::string& name, std::string& bytes) {
+/// What the file holds; somewhat more than `limit` of it is enough. Returns why it cannot be read;
+/// empty if it can.
+std::string ReadWhole(const std::string& name, std::size_t limit, std::string& bytes) {
   const std::unique_ptr<std::FILE, Close> file(std::fopen(name.c_str(), "rb"));
   if (file == nullptr) return std::strerror(errno);
   std::vector<char> chunk(kChunk);
   for (;;) {
     const std::size_t read = std::fread(chunk.data(), 1, chunk.size(), file.get());
     bytes.append(chunk.data(), read);
-    if (bytes.size() > kMaxRecordFileBytes) return {};  // the parser refuses it
+    if (bytes.size() > limit) return {};
     if (read == chunk.size()) continue;
     return std::ferror(file.get()) != 0 ? std::strerror(errno) : std::string();
   }
@@ -75,17 +77,32 @@ class LineReader {
 
 LogSource OpenLog(const std::string& name) {
   const auto reader = std::make_shared<LineReader>(name);
-  return {name == "-" ? "standard input" : name, [reader](std::string& line) { return reader->Next(line); }};
+  return {name == "-" ? "standard input" : name,
+          [reader](std::string& line) { return reader->Next(line); }};
 }
 
 std::vector<RecordFile> ReadRecordFiles(const std::vector<std::string>& names) {
   std::vector<RecordFile> files;
   for (const std::string& name : names) {
     std::string bytes;
-    const std::string why = ReadWhole(name, bytes);
+    const std::string why = ReadWhole(name, kMaxRecordFileBytes, bytes);  // the parser refuses more
     files.push_back(why.empty() ? ParseRecordFile(name, bytes) : Unreadable(name, why));
   }
   return files;
+}
+
+std::string ReadInput(const std::string& name, std::size_t limit) {
+  std::string bytes;
+  const std::string why = ReadWhole(name, limit, bytes);
+  if (!why.empty()) {
+    throw Refused(Problem{"file_unreadable", "", fmt::format("the file cannot be read: {}", why),
+                          "name a file that is there and that you may read", name, 0});
+  }
+  if (bytes.size() <= limit) return bytes;
+  throw Refused(Problem{"file_too_large", "",
+                        fmt::format("the file is larger than {} bytes",
+                                    GroupDigits(static_cast<std::int64_t>(limit))),
+                        "check that it is the file you mean", name, 0});
 }
 
 }  // namespace fordela::cli

@@ -59,7 +59,7 @@ Command LogCommand() {
           .options = {{"--since", "N", "the first event to print"},
                       {"--kind", "KIND", "events of that kind: decision, outcome, population ..."},
                       {"--region", "REGION",
-                       "the region's record, and decisions that pay or exclude it"},
+                       "its own record, decisions that pay or exclude it, payments"},
                       {"--decision", "DECISION", "the decision, and what it stands on"},
                       {"--from", "DATE", "recorded on that day or later (UTC)"},
                       {"--to", "DATE", "recorded on that day or earlier (UTC)"}},

@@ -14,16 +14,18 @@ std::string_view WithoutLeadingZeros(std::string_view code) {
   return code.substr(std::min(code.find_first_not_of('0'), code.size()));
 }
 
-/// `folded` is a text as FoldName has it.
-const Region* FindByCode(std::span<const Region> regions, std::string_view folded) {
-  const auto exact = std::ranges::find_if(
-      regions, [folded](const Region& region) { return FoldName(region.code) == folded; });
-  if (exact != regions.end()) return &*exact;
-  if (folded.empty() || folded.front() == '0') return nullptr;
-  const auto bare = std::ranges::find_if(regions, [folded](const Region& region) {
-    return FoldName(WithoutLeadingZeros(region.code)) == folded;
-  });
-  return bare != regions.end() ? &*bare : nullptr;
+/// The region with that code; else all whose code it is but for leading zeros. `folded` is a text
+/// as FoldName has it.
+std::vector<const Region*> FindByCode(std::span<const Region> regions, std::string_view folded) {
+  std::vector<const Region*> bare;
+  const bool may_lack_zeros = !folded.empty() && folded.front() != '0';
+  for (const Region& region : regions) {
+    if (FoldName(region.code) == folded) return {&region};
+    if (may_lack_zeros && FoldName(WithoutLeadingZeros(region.code)) == folded) {
+      bare.push_back(&region);
+    }
+  }
+  return bare;
 }
 
 bool IsNamed(const Region& region, const std::string& folded) {
@@ -55,10 +57,12 @@ std::vector<const Region*> SuggestRegions(std::span<const Region> regions, std::
 RegionMatch FindRegion(std::span<const Region> regions, std::string_view text) {
   const std::string folded = FoldName(text);
   RegionMatch match;
-  match.region = FindByCode(regions, folded);
-  if (match.region != nullptr || folded.empty()) return match;
-  for (const Region& region : regions) {
-    if (IsNamed(region, folded)) match.ambiguous.push_back(&region);
+  if (folded.empty()) return match;
+  match.ambiguous = FindByCode(regions, folded);
+  if (match.ambiguous.empty()) {
+    for (const Region& region : regions) {
+      if (IsNamed(region, folded)) match.ambiguous.push_back(&region);
+    }
   }
   if (match.ambiguous.size() == 1) {
     match.region = match.ambiguous.front();

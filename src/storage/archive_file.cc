@@ -1,5 +1,6 @@
 #include "storage/archive_file.h"
 
+#include <SQLiteCpp/Exception.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>

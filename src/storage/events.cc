@@ -39,7 +39,10 @@ constexpr char kSelectEvents[] = R"(
       AND (?5 IS NULL OR recorded_at <= ?5)
       AND (?6 IS NULL
            OR EXISTS (SELECT 1 FROM region WHERE event_seq = seq AND code = ?6)
-           OR EXISTS (SELECT 1 FROM payout WHERE event_seq = seq AND region_code = ?6))
+           OR EXISTS (SELECT 1 FROM payout WHERE event_seq = seq AND region_code = ?6)
+           OR EXISTS (SELECT 1 FROM settlement_amount
+                      WHERE event_seq = seq AND region_code = ?6)
+           OR EXISTS (SELECT 1 FROM repayment WHERE event_seq = seq AND region_code = ?6))
     ORDER BY seq)";
 
 constexpr char kSelectKinds[] = "SELECT DISTINCT kind FROM event ORDER BY kind";

@@ -49,11 +49,12 @@ std::optional<std::int64_t> FindEventById(Connection& connection, std::string_vi
 struct EventSelection {
   std::int64_t first = 1;
   std::int64_t last = 0;
-  std::optional<std::string> kind;
-  std::optional<Instant> from;  // of recording, both included
-  std::optional<Instant> to;
-  /// A region's code: its own record, and decisions that have a row for it.
-  std::optional<std::string> region;
+  std::optional<std::string> kind = {};
+  std::optional<Instant> from = {};  // of recording, both included
+  std::optional<Instant> to = {};
+  /// A region's code: its own record, and the decisions, settlements and repayments that have a row
+  /// for it.
+  std::optional<std::string> region = {};
 };
 
 /// The events, in order.

@@ -18,6 +18,8 @@ constexpr char kSelectRegions[] = R"(
     WHERE event_seq <= ?
     ORDER BY code)";
 
+constexpr char kSelectRegionEvent[] = "SELECT event_seq FROM region WHERE code = ?";
+
 constexpr char kSelectArchive[] = "SELECT origin, format FROM archive ORDER BY event_seq";
 
 }  // namespace
@@ -39,6 +41,13 @@ std::vector<Region> ListRegions(Connection& connection, std::int64_t last) {
                        LoadTexts(connection, kSelectAliases, statement.Int64(0))});
   }
   return regions;
+}
+
+std::optional<std::int64_t> FindRegionEvent(Connection& connection, const std::string& code) {
+  Statement statement = connection.Prepare(kSelectRegionEvent);
+  statement.Bind(code);
+  if (!statement.Step()) return std::nullopt;
+  return statement.Int64(0);
 }
 
 std::optional<Archive> FindArchive(Connection& connection) {

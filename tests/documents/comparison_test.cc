@@ -13,6 +13,7 @@ Comparison Sample() {
   comparison.second.decision.instalment.agreement = "care-2026";
   comparison.second.rows.pop_back();
   comparison.second.rows[0].amount = 501;
+  comparison.second.id.instalment.agreement = "care-2026";
   comparison.second.decision.pot = 1'001;
   for (std::size_t i = 0; i < 4; ++i) {
     const AnnexRow& row = comparison.first.rows[i];

@@ -44,7 +44,6 @@ TEST(EventLogReaderTest, ReadsNothingThatIsNotWrittenSo) {
       "{\"actor\":\"\\",
       line + " ",
       " " + line,
-      line + line,
       line + "\r",
       "[" + line + "]",
       std::string(line).replace(line.find("34"), 2, "034"),

@@ -1,9 +1,9 @@
 // Every refusal has its minimal case here, named after it (what follows a `-` tells several cases
 // of one name apart). NAME.toml is a record file and NAME.expected what `record` then prints on
 // standard error: of the file alone, or, when nothing in the text itself is wrong, of an archive
-// that holds archive.setup. NAME.test is a transcript; tests/cli/transcript_test.cc runs it. With
-// FORDELA_UPDATE=1 in the environment the expected files are written anew; read each of them before
-// it is committed.
+// that holds archive.setup. NAME.jsonl is a log, which `restore` refuses. NAME.test is a
+// transcript; tests/cli/transcript_test.cc runs it. With FORDELA_UPDATE=1 in the environment the
+// expected files are written anew; read each of them before it is committed.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,8 +12,10 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@
 #include "fordela/error.h"
 #include "fordela/record.h"
 #include "fordela/record_file.h"
+#include "fordela/restore.h"
 #include "support/test_archive.h"
 #include "support/text_file.h"
 
@@ -69,25 +72,53 @@ std::vector<Problem> RefusedByArchive(const RecordFile& file) {
   return {};
 }
 
-TEST(ErrorsTest, EveryRecordFileProvokesExactlyItsProblemInTheWordsExpected) {
+/// What `restore` refuses the log for.
+std::vector<Problem> RefusedByRestore(const std::string& name, const std::string& text) {
+  std::istringstream lines(text);
+  const LogSource log{name + ".jsonl", [&lines](std::string& line) {
+                        return static_cast<bool>(std::getline(lines, line));
+                      }};
+  Database database = Database::InMemory();
+  std::optional<Hash> root;
+  if (name == "log_root_differs") root = Hash{};
+  try {
+    RestoreArchive(log, database, root);
+  } catch (const Refused& refused) {
+    return refused.problems();
+  }
+  return {};
+}
+
+/// `problems` is the one that the case is named after, in the words expected.
+void ExpectProblem(const std::string& name, const std::vector<Problem>& problems) {
   const bool update = std::getenv("FORDELA_UPDATE") != nullptr;
+  const std::string printed = RenderProblems(problems);
+  ASSERT_EQ(problems.size(), 1U) << name << "\n" << printed;
+  EXPECT_EQ(problems.front().code, NameOf(name));
+  EXPECT_FALSE(problems.front().mend.empty()) << name;
+  const fs::path expected = kCases / (name + ".expected");
+  if (update) std::ofstream(expected, std::ios::binary) << printed;
+  EXPECT_EQ(printed, ReadTextFile(expected.string())) << name;
+}
+
+TEST(ErrorsTest, EveryRecordFileProvokesExactlyItsProblemInTheWordsExpected) {
   for (const auto& [name, text] : RecordFileCases()) {
     const RecordFile file = ParseRecordFile(name + ".toml", text);
-    const auto problems = file.problems.empty() ? RefusedByArchive(file) : file.problems;
-    const std::string printed = RenderProblems(problems);
-    ASSERT_EQ(problems.size(), 1U) << name << "\n" << printed;
-    EXPECT_EQ(problems.front().code, NameOf(name));
-    EXPECT_FALSE(problems.front().mend.empty()) << name;
-    const fs::path expected = kCases / (name + ".expected");
-    if (update) std::ofstream(expected, std::ios::binary) << printed;
-    EXPECT_EQ(printed, ReadTextFile(expected.string())) << name;
+    ExpectProblem(name, file.problems.empty() ? RefusedByArchive(file) : file.problems);
+  }
+}
+
+TEST(ErrorsTest, EveryLogProvokesExactlyItsProblemInTheWordsExpected) {
+  for (const auto& [name, text] : CaseFiles(".jsonl")) {
+    ExpectProblem(name, RefusedByRestore(name, text));
   }
 }
 
 TEST(ErrorsTest, EveryExpectedTextHasItsCase) {
   const auto cases = RecordFileCases();
+  const auto logs = CaseFiles(".jsonl");
   for (const auto& [name, text] : CaseFiles(".expected")) {
-    EXPECT_TRUE(cases.contains(name)) << name;
+    EXPECT_TRUE(cases.contains(name) || logs.contains(name)) << name;
   }
 }
 
@@ -144,7 +175,10 @@ TEST(ErrorsTest, EveryCaseIsDocumentedAndEveryDocumentedNameHasACase) {
     if (!unusable.contains(name)) on_the_command_line.insert(name);
   }
   EXPECT_EQ(sections["On the command line"], on_the_command_line);
-  EXPECT_EQ(sections.size(), 5U);
+  Names in_the_log;
+  for (const auto& [name, text] : CaseFiles(".jsonl")) in_the_log.insert(name);
+  EXPECT_EQ(sections["In the log"], in_the_log);
+  EXPECT_EQ(sections.size(), 6U);
 }
 
 TEST(ErrorsTest, WhatNoCaseCanProvokeIsNamedByATest) {

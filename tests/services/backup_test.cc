@@ -1,7 +1,6 @@
 // Copies of an archive that is in use, cut short, or damaged.
 
 #include <SQLiteCpp/Database.h>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,6 +14,7 @@
 
 #include "fordela/audit.h"
 #include "fordela/restore.h"
+#include "support/scoped_folder.h"
 #include "support/test_archive.h"
 
 namespace fordela {
@@ -27,13 +27,10 @@ using testing::HasSubstr;
 class BackupTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / fmt::format("fordela-backup-{}", ::getpid());
-    fs::create_directory(folder_);
     InitArchive(Original(), "fordela/test", test::TestAct());
     Database database = Database::Open(Original(), Access::kWrite);
     test::RecordExamples(database);
   }
-  void TearDown() override { fs::remove_all(folder_); }
 
   [[nodiscard]] fs::path Original() const { return folder_ / "original.db"; }
   [[nodiscard]] fs::path Copy(int number = 0) const {
@@ -47,7 +44,7 @@ class BackupTest : public testing::Test {
   /// The files of the folder but for the archive and its journal.
   [[nodiscard]] std::vector<fs::path> Others() const {
     std::vector<fs::path> others;
-    for (const auto& entry : fs::directory_iterator(folder_)) {
+    for (const auto& entry : fs::directory_iterator(folder_.path())) {
       if (!entry.path().filename().string().starts_with("original.db")) {
         others.push_back(entry.path());
       }
@@ -56,7 +53,7 @@ class BackupTest : public testing::Test {
   }
 
  private:
-  fs::path folder_;
+  ScopedFolder folder_;
 };
 
 std::string Population(int number) {

@@ -173,7 +173,7 @@ TEST(CorrectTest, AnOutcomeIsCorrectedAndTheRegionGetsItsShare) {
     }
   }
   EXPECT_EQ(sum, 0);
-  EXPECT_EQ(result.items.size(), 3U + 1U) << "agreement as it was, population, outcome, decision";
+  EXPECT_EQ(result.items.size(), 3U) << "population, outcome, decision";
 }
 
 TEST(CorrectTest, OtherDecisionsOnACorrectedSnapshotAreNamed) {

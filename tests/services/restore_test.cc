@@ -2,22 +2,25 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
+#include <algorithm>
+#include <memory>
 #include <sstream>
 
-#include "documents/content.h"
 #include "documents/event_log.h"
 #include "fordela/audit.h"
 #include "fordela/queries.h"
+#include "services/append.h"
+#include "storage/events.h"
+#include "storage/populations.h"
+#include "storage/transaction.h"
 #include "support/large_archive.h"
+#include "support/scoped_folder.h"
 #include "support/test_archive.h"
 
 namespace fordela {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 /// `log --format json`.
@@ -71,6 +74,32 @@ TEST(RestoreTest, TheLogOfTheRestoredArchiveIsTheSameToTheByte) {
   EXPECT_EQ(report.root, AuditArchive(original).root);
   EXPECT_EQ(state.root, report.root);
   EXPECT_EQ(state.events, 33);
+}
+
+// The kinds that the examples do not have, and a second version of a snapshot.
+TEST(RestoreTest, CorrectionsAndPaymentsComeBackToo) {
+  Database original = test::ExampleArchive();
+  storage::InWriteTransaction(original, [](storage::Connection& connection) {
+    TreeEdge edge = storage::LoadTreeEdge(connection, storage::LastEvent(connection));
+    const InstalmentId id{"cancer-2025", 2};
+    PopulationSnapshot snapshot = *storage::FindSnapshot(connection, 30);
+    snapshot.version = 2;
+    snapshot.correction = Correction{30, "swapped", "S2025/1"};
+    for (const Record& record :
+         {Record(Settlement{id, 33, *ParseDate("2025-12-20"), "1", 3, {{"01", 1}, {"03", 2}}}),
+          Record(Repayment{id, 33, "01", 1, *ParseDate("2025-12-21"), "too much"}),
+          Record(snapshot)}) {
+      services::AppendRecord(connection, edge, record, test::TestAct());
+    }
+  });
+  Database restored = Database::InMemory();
+  RestoreArchive(SourceOf(LogOf(original)), restored, std::nullopt);
+  EXPECT_EQ(LogOf(restored), LogOf(original));
+  EXPECT_EQ(AuditArchive(restored).root, AuditArchive(original).root);
+  std::vector<std::int64_t> paid;
+  ForEachEvent(original, {.since = 34, .region = "Stockholm"},
+               [&](const LoggedEvent& logged) { paid.push_back(logged.event.seq); });
+  EXPECT_EQ(paid, (std::vector<std::int64_t>{34, 35}));
 }
 
 TEST(RestoreTest, AnArchiveOfTenThousandEventsComesBackToItsRoot) {
@@ -141,15 +170,17 @@ TEST(RestoreTest, RefusesContentThatIsNotWhatARecordSays) {
 
 TEST(RestoreTest, RefusesRecordsThatContradictEachOther) {
   const std::string agreement =
-      R"({"amount":2,"id":"a","instalments":[{"amount":1,"number":2,"parts":[{"amount":1,"by":"equal"}]},)"
+      R"({"amount":2,"id":"a","instalments":[)"
+      R"({"amount":1,"number":2,"parts":[{"amount":1,"by":"equal"}]},)"
       R"({"amount":1,"number":1,"parts":[{"amount":1,"by":"equal"}]}],"parties":["p"],)"
       R"("purpose":"x","title":"t","year":2025})";
-  const std::string snapshot = R"({"counts":{"02":1},"id":"p","label":"l","source":"s"})";
+  const std::string snapshot =
+      R"({"counts":{"02":1},"id":"p","label":"l","source":"s","version":1})";
   const std::string excessive =
-      R"({"counts":{"01":99999999999999},"id":"p","label":"l","source":"s"})";
+      R"({"counts":{"01":99999999999999},"id":"p","label":"l","source":"s","version":1})";
   const std::string decision =
-      R"({"agreement":"a","amounts":{"01":1},"instalment":1,"not_met":[],"population":"p","pot":1,)"
-      R"("rule":"adams","version":1,"withheld":0})";
+      R"({"agreement":"a","amounts":{"01":1},"instalment":1,"not_met":[],"population":"p",)"
+      R"("population_event":2,"pot":1,"rule":"adams","version":1,"withheld":0})";
   const std::string nameless = R"({"aliases":[],"code":"01","name":""})";
   for (const auto& log :
        {Forge({kRegion}), Forge({kArchive, kArchive}), Forge({kArchive, kRegion, kRegion}),
@@ -164,17 +195,14 @@ TEST(RestoreTest, RefusesRecordsThatContradictEachOther) {
 }
 
 TEST(RestoreTest, TheFileAppearsWholeOrNotAtAll) {
-  const fs::path folder =
-      fs::temp_directory_path() / ("fordela-restore-" + std::to_string(::getpid()));
-  fs::create_directory(folder);
+  const ScopedFolder folder;
   const std::string log = LogOf(test::ExampleArchive());
   EXPECT_THROW(RestoreArchive(SourceOf(log + "x\n"), folder / "new.db", std::nullopt), Refused);
-  EXPECT_TRUE(fs::is_empty(folder));
+  EXPECT_TRUE(folder.Names().empty());
   RestoreArchive(SourceOf(log), folder / "new.db", std::nullopt);
   EXPECT_EQ(LogOf(Database::Open(folder / "new.db", Access::kRead)), log);
   EXPECT_THROW(RestoreArchive(SourceOf(log), folder / "new.db", std::nullopt), Error);
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 1);
-  fs::remove_all(folder);
+  EXPECT_EQ(folder.Names(), std::vector<std::string>{"new.db"});
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ constexpr Module kModules[] = {
     {"allocation", "base allocation", "", ""},
     {"audit", "base audit", "libsodium", ""},
     {"documents", "base documents", "toml++ nlohmann utf8proc",
-     "audit queries record restore settlements"},
+     "audit correct queries record restore settlements verify"},
     {"storage", "base storage", "SQLiteCpp SQLite POSIX", "database"},
     {"services", "base allocation audit documents storage services", "POSIX", "*"},
     {"cli", "base documents cli", "POSIX", "*"},
@@ -31,7 +31,8 @@ constexpr Module kModules[] = {
 
 /// Public headers that hold plain types and pure functions; any file may include them.
 constexpr std::string_view kPlainHeaders =
-    "allocation amount annex date error hash history record_file records";
+    "allocation amount annex checkpoint date error hash history proof receipt record_file records "
+    "verify";
 
 /// CLI11 takes seconds to compile.
 constexpr std::string_view kArgumentsFile = "src/cli/arguments.cc";

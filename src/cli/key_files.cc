@@ -1,0 +1,138 @@
+#include "cli/key_files.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "cli/input_files.h"
+#include "cli/output.h"
+#include "fordela/error.h"
+
+namespace fordela::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMaxKeyBytes = 4096;
+
+fs::path Beside(const fs::path& file, const char* ending) { return file.string() + ending; }
+
+[[noreturn]] void Refuse(const char* code, const fs::path& file, const std::string& message,
+                         const std::string& mend) {
+  throw Refused(Problem{code, "", message, mend, file.string(), 0});
+}
+
+void WriteNewFile(const fs::path& file, const std::string& bytes, mode_t mode) {
+  const int descriptor =
+      ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+  if (descriptor < 0 && errno == EEXIST) {
+    throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
+                "name another file; a key is never overwritten");
+  }
+  const bool written =
+      descriptor >= 0 &&
+      ::write(descriptor, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
+      ::fsync(descriptor) == 0;
+  const int error = errno;
+  if (descriptor >= 0) ::close(descriptor);
+  if (written) return;
+  if (descriptor >= 0) ::unlink(file.c_str());
+  throw Error(error == EACCES || error == EROFS ? ErrorCode::kPermission : ErrorCode::kFailed,
+              fmt::format("cannot write {}: {}", file.string(), std::strerror(error)),
+              "name a file in a directory that you may write to and that has room");
+}
+
+/// The one line of a key's file.
+std::string_view LineOf(const std::string& bytes) {
+  if (!bytes.ends_with('\n')) return {};
+  return std::string_view(bytes).substr(0, bytes.size() - 1);
+}
+
+VerifierKey ReadVerifierKey(const std::string& name) {
+  const auto key = ParseVerifierKey(LineOf(ReadInput(name, kMaxKeyBytes)));
+  if (key) return *key;
+  Refuse("key_malformed", name, "the file is not a key to verify with",
+         "name the .pub file that `fordela keygen` wrote, unchanged");
+}
+
+/// The checkpoint that the key signed last; nothing if it never signed.
+std::optional<Checkpoint> ReadLast(const fs::path& file, const VerifierKey& key) {
+  if (fs::symlink_status(file).type() == fs::file_type::not_found) return std::nullopt;
+  const auto note = ParseNote(ReadInput(file.string(), kMaxNoteBytes));
+  const auto checkpoint = note ? ParseCheckpointText(note->text) : std::nullopt;
+  if (checkpoint && VerifySignatures(*note, {{key}}).ok()) return checkpoint;
+  Refuse("last_checkpoint_malformed", file, "the file is not a checkpoint that the key signed",
+         "bring back the last checkpoint that the key signed, or make a new key");
+}
+
+void RequirePrivate(int descriptor, const fs::path& file) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+    Refuse("file_unreadable", file, "it is not a plain file", "name the key's own file");
+  }
+  if ((status.st_mode & (S_IRWXG | S_IRWXO)) == 0) return;
+  Refuse("key_exposed", file,
+         fmt::format("others than its owner may use the key: its mode is {:04o}",
+                     status.st_mode & 07777U),
+         "make a new key, for this one may have been copied; then `chmod 600` keeps it");
+}
+
+}  // namespace
+
+void WriteNewKey(const fs::path& file, const SigningKey& key) {
+  const fs::path verifier = Beside(file, ".pub");
+  for (const fs::path& other : {verifier, Beside(file, ".last")}) {
+    if (fs::symlink_status(other).type() == fs::file_type::not_found) continue;
+    throw Error(ErrorCode::kExists, fmt::format("{} exists already", other.string()),
+                "name another file; a key is never overwritten");
+  }
+  WriteNewFile(file, FormatSigningKey(key) + '\n', S_IRUSR | S_IWUSR);
+  WriteNewFile(verifier, FormatVerifierKey(key.verifier) + '\n',
+               S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+}
+
+KeyInUse::KeyInUse(const fs::path& file)
+    : descriptor_(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)) {
+  if (descriptor_ < 0) {
+    Refuse("file_unreadable", file,
+           fmt::format("the file cannot be read: {}", std::strerror(errno)),
+           "name a key that is there and that you may read");
+  }
+  try {
+    RequirePrivate(descriptor_, file);
+    ::flock(descriptor_, LOCK_EX);
+    auto key = ParseSigningKey(LineOf(ReadInput(file.string(), kMaxKeyBytes)));
+    if (!key) {
+      Refuse("key_malformed", file, "the file is not a key to sign with",
+             "name the file that `fordela keygen` wrote, unchanged");
+    }
+    signer_.key = *key;
+    const fs::path last = Beside(file, ".last");
+    signer_.last = ReadLast(last, key->verifier);
+    signer_.save = [last](const SignedNote& note) { WriteFile(last, RenderNote(note)); };
+  } catch (...) {
+    ::close(descriptor_);
+    throw;
+  }
+}
+
+KeyInUse::~KeyInUse() { ::close(descriptor_); }
+
+std::unique_ptr<KeyInUse> OpenKey(const Invocation& invocation) {
+  const auto file = invocation.OptionalText("--key");
+  return file ? std::make_unique<KeyInUse>(*file) : nullptr;
+}
+
+std::vector<VerifierKey> ReadVerifierKeys(const Invocation& invocation) {
+  std::vector<VerifierKey> keys;
+  if (!invocation.Has("--key")) return keys;
+  for (const std::string& name : invocation.All("--key")) keys.push_back(ReadVerifierKey(name));
+  return keys;
+}
+
+}  // namespace fordela::cli

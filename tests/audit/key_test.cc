@@ -1,0 +1,52 @@
+#include <gtest/gtest.h>
+
+#include "fordela/checkpoint.h"
+
+namespace fordela {
+namespace {
+
+TEST(KeyTest, NamesHaveNoSpacesPlusesOrControlCharacters) {
+  for (const char* name : {"a", "example.com/log42", "Finansdepartementet-åäö"}) {
+    EXPECT_TRUE(IsKeyName(name)) << name;
+  }
+  for (const char* name : {"", "a b", "a+b", "a\u00a0b", "a\u2003b", "a\u3000b", "a\nb", "a\xff"}) {
+    EXPECT_FALSE(IsKeyName(name)) << name;
+  }
+  EXPECT_TRUE(IsKeyName(std::string(128, 'a')));
+  EXPECT_FALSE(IsKeyName(std::string(129, 'a')));
+}
+
+TEST(KeyTest, ReadsWhatItWrites) {
+  const SigningKey key = MakeSigningKey("name", {7});
+  const auto read = ParseSigningKey(FormatSigningKey(key));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->verifier, key.verifier);
+  EXPECT_EQ(read->seed, key.seed);
+  EXPECT_EQ(ParseVerifierKey(FormatVerifierKey(key.verifier)), key.verifier);
+}
+
+TEST(KeyTest, NewKeysDiffer) { EXPECT_NE(NewSigningKey("name").seed, NewSigningKey("name").seed); }
+
+TEST(KeyTest, TheKeyIsThatOfTheStandard) {
+  // RFC 8032, section 7.1, test 1.
+  const SigningKey key =
+      MakeSigningKey("name", {0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a,
+                              0xf4, 0x92, 0xec, 0x2c, 0xc4, 0x44, 0x49, 0xc5, 0x69, 0x7b, 0x32,
+                              0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60});
+  EXPECT_EQ(ToHex(key.verifier.bytes),
+            "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+}
+
+TEST(KeyTest, RefusesTheOtherHalfAndOtherForms) {
+  const SigningKey key = MakeSigningKey("name", {7});
+  EXPECT_FALSE(ParseSigningKey(FormatVerifierKey(key.verifier)));
+  EXPECT_FALSE(ParseVerifierKey(FormatSigningKey(key)));
+  for (const char* text : {"", "name", "name+", "name+00000000+",
+                           "name+0000000+AQ==", "PRIVATE+KEY+", "PRIVATE+KEY+name+00000000+AQ=="}) {
+    EXPECT_FALSE(ParseVerifierKey(text)) << text;
+    EXPECT_FALSE(ParseSigningKey(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace fordela
