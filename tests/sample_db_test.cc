@@ -3,9 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <sstream>
 
+#include "documents/event_log.h"
 #include "fordela/audit.h"
 #include "fordela/queries.h"
+#include "fordela/restore.h"
 #include "support/test_archive.h"
 
 namespace fordela {
@@ -41,6 +44,24 @@ TEST(SampleDbTest, HoldsWhatTheExamplesRecordToday) {
   RecordFiles(fresh, files, test::TestAct());
   EXPECT_EQ(Contents(OpenSample()), Contents(fresh))
       << "sample.db is stale: build the target sample_db";
+}
+
+/// The log of an archive, as `log --format json` writes it.
+std::string LogOf(const Database& database) {
+  std::string log;
+  ForEachEvent(database, {}, [&](const LoggedEvent& logged) { log += EventJson(logged); });
+  return log;
+}
+
+TEST(SampleDbTest, ItsLogRestoresItAndIsWrittenAgainToTheByte) {
+  const Database sample = OpenSample();
+  const std::string log = LogOf(sample);
+  std::istringstream lines(log);
+  Database restored = Database::InMemory();
+  RestoreArchive({"log.jsonl", [&](std::string& line) { return !!std::getline(lines, line); }},
+                 restored, AuditArchive(sample).root);
+  EXPECT_EQ(LogOf(restored), log);
+  EXPECT_EQ(AuditArchive(restored).root, AuditArchive(sample).root);
 }
 
 }  // namespace

@@ -13,9 +13,6 @@ int Run(const Invocation& invocation, Output& output) {
   CorrectionRequest request;
   request.decision = invocation.Decision("DECISION");
   request.file = ReadRecordFiles(invocation.All("FILE")).front();
-  if (!invocation.Has("--reason")) {
-    throw UsageError("a correction says why it is made: add --reason TEXT");
-  }
   request.reason = invocation.Text("--reason");
   request.diary_number = invocation.OptionalText("--diary-number");
   Database database = Database::Open(invocation.database, Access::kWrite);
@@ -40,7 +37,7 @@ Command CorrectCommand() {
                          "a record file with what is to be right: [population], "
                          "[outcome], [decision]",
                          false}},
-          .options = {{"--reason", "TEXT", "why it is corrected"},
+          .options = {{"--reason", "TEXT", "why it is corrected", false, Presence::kRequired},
                       {"--diary-number", "TEXT", "of the correction"}},
           .formats = kTextAndJson,
           .run = Run};

@@ -69,6 +69,7 @@ CorrectionResult CorrectDecision(Database& database, const CorrectionRequest& re
     services::Facts facts =
         services::LoadFacts(connection, std::span(&request.file, 1), request.decision.instalment);
     services::CorrectionPlan correction = services::PlanCorrection(request, facts);
+    services::WarnOfClock(connection, act.now, correction.plan.warnings);
     if (!correction.plan.problems.empty()) throw Refused(std::move(correction.plan.problems));
     const TreeEdge history = services::AppendPlanned(connection, correction.plan.records, act);
     return ResultOf(connection, correction, history);
