@@ -16,7 +16,9 @@ struct AnnexRow {
   std::string code;
   std::string region;                     // its name
   std::optional<Inhabitants> population;  // unknown for an excluded region without a figure
-  std::string share;                      // percent, two decimals: `23.26`
+  /// Of the pot, percent with two decimals: `23.26`. A withheld share is shown; a redistributed one
+  /// is 0.
+  std::string share;
   Kronor amount = 0;
   bool met = true;
 

@@ -46,8 +46,9 @@ Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const Dec
   for (std::size_t i = 0; i < recipients.size(); ++i) {
     const Payout& payout = decision.payouts[i];
     Check(payout.region == recipients[i].region, "payouts stand in the order of the recipients");
+    const bool took_part = payout.met || UnmetOf(basis.instalment) == Unmet::kWithhold;
     annex.rows.push_back({payout.region, names.at(payout.region), recipients[i].inhabitants,
-                          payout.met ? Percent(quotas.shares[i], quotas) : "0.00", payout.amount,
+                          took_part ? Percent(quotas.shares[i], quotas) : "0.00", payout.amount,
                           payout.met});
   }
   return annex;

@@ -60,7 +60,8 @@ void SectionCheck::RequireRegion(const RecordFile& file, const std::string& fiel
 void SectionCheck::RequireRegions(const RecordFile& file, const std::string& list,
                                   const std::optional<std::vector<std::string>>& codes) {
   if (!codes) return;
-  for (const std::string& code : *codes) RequireRegion(file, list + "." + code, code);
+  for (const std::string& code : *codes)
+    RequireRegion(file, fmt::format("{}.{}", list, code), code);
 }
 
 bool SectionCheck::CheckPopulation(const RecordFile& file) {

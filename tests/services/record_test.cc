@@ -140,6 +140,7 @@ TEST(RecordTest, WithholdingKeepsTheOthersSharesAndThePot) {
   EXPECT_EQ(annex.rows[1].amount, 33);
   EXPECT_EQ(annex.rows[2].amount, 0);
   EXPECT_EQ(annex.rows[0].share, "16.67");
+  EXPECT_EQ(annex.rows[2].share, "50.00") << "withheld, so that the shares are of the whole pot";
   EXPECT_EQ(annex.population_total, 6);
 }
 
