@@ -12,6 +12,7 @@
 #include "fordela/record.h"
 #include "fordela/record_file.h"
 #include "fordela/records.h"
+#include "fordela/settlements.h"
 
 namespace fordela {
 
@@ -28,6 +29,7 @@ struct CorrectionResult {
   std::vector<RecordedItem> items;   // the corrected snapshot, outcome and decision
   std::vector<Problem> warnings;     // recorded all the same
   Comparison comparison;             // the version before, and the new one
+  DecisionSettlements settlements;   // what must now be paid or reclaimed, region by region
   std::vector<DecisionId> affected;  // other decisions that stand on what was corrected
   std::int64_t events = 0;           // in the history afterwards
   Hash root{};

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/canonical_json.h"
 #include "base/text.h"
 #include "documents/comparison.h"
@@ -26,6 +28,30 @@ std::string Totals(const Comparison& comparison) {
                      SignedDigits(gained), SignedDigits(lost));
 }
 
+/// What must be paid or reclaimed, where anything was paid already.
+std::string Balances(const DecisionSettlements& settlements) {
+  if (settlements.sums.paid == 0) {
+    return fmt::format("nothing was paid yet: {} kr to pay\n", GroupDigits(settlements.to_pay));
+  }
+  std::string out;
+  for (const SettlementRow& row : settlements.rows) {
+    const Kronor outstanding = row.sums.outstanding;
+    if (outstanding == 0) continue;
+    out += fmt::format("{} ({}): {} kr to {}\n", row.region, row.code,
+                       GroupDigits(outstanding > 0 ? outstanding : -outstanding),
+                       outstanding > 0 ? "pay" : "reclaim");
+  }
+  return out + fmt::format("in all {} kr to pay and {} kr to reclaim\n",
+                           GroupDigits(settlements.to_pay), GroupDigits(settlements.to_reclaim));
+}
+
+/// By region code.
+std::map<std::string, Kronor> Outstanding(const DecisionSettlements& settlements) {
+  std::map<std::string, Kronor> outstanding;
+  for (const SettlementRow& row : settlements.rows) outstanding[row.code] = row.sums.outstanding;
+  return outstanding;
+}
+
 void WriteAmount(CanonicalJson& json, std::string_view key, const std::optional<AnnexRow>& row) {
   json.Key(key);
   if (row) {
@@ -39,7 +65,8 @@ void WriteAmount(CanonicalJson& json, std::string_view key, const std::optional<
 
 std::string CorrectionResultText(const CorrectionResult& result) {
   std::string out = ItemsText(result.items);
-  out += '\n' + RenderTableText(ComparisonTable(result.comparison)) + Totals(result.comparison);
+  out += '\n' + RenderTableText(ComparisonTable(result.comparison)) + Totals(result.comparison) +
+         Balances(result.settlements);
   for (const DecisionId& id : result.affected) {
     out += fmt::format("{} stands on what was corrected: see whether it must be corrected too\n",
                        FormatDecisionId(id));
@@ -62,17 +89,21 @@ std::string CorrectionResultJson(const CorrectionResult& result) {
   json.Member("root", ToHex(result.root));
   json.Key("rows");
   json.BeginArray();
+  const auto outstanding = Outstanding(result.settlements);
   for (const ComparisonRow& row : result.comparison.rows) {
     json.BeginObject();
     WriteAmount(json, "after", row.second);
     WriteAmount(json, "before", row.first);
     json.Member("code", row.code);
     json.Member("difference", Difference(row));
+    json.Member("outstanding", outstanding.at(row.code));
     json.Member("region", row.region);
     json.EndObject();
   }
   json.EndArray();
   json.Member("superseded", FormatDecisionId(result.comparison.first.id));
+  json.Member("to_pay", result.settlements.to_pay);
+  json.Member("to_reclaim", result.settlements.to_reclaim);
   WriteWarnings(json, result.warnings);
   json.EndObject();
   return out += '\n';

@@ -72,7 +72,10 @@ CorrectionResult CorrectDecision(Database& database, const CorrectionRequest& re
     services::WarnOfClock(connection, act.now, correction.plan.warnings);
     if (!correction.plan.problems.empty()) throw Refused(std::move(correction.plan.problems));
     const TreeEdge history = services::AppendPlanned(connection, correction.plan.records, act);
-    return ResultOf(connection, correction, history);
+    CorrectionResult result = ResultOf(connection, correction, history);
+    const DecisionId current{request.decision.instalment, std::nullopt};
+    result.settlements = LoadSettlements(database, current, std::nullopt).front();
+    return result;
   });
 }
 

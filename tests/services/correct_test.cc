@@ -93,6 +93,23 @@ TEST(CorrectTest, ExchangedPopulationsAreCorrectedAndTheDifferencesSumToZero) {
   EXPECT_TRUE(AuditArchive(database).ok());
 }
 
+// 545 were paid to 01 and 182 to 04; 182 and 545 are due: 363 come back from one, 363 go to the
+// other.
+TEST(CorrectTest, SaysWhatMustBePaidAndReclaimedAfterWhatWasPaid) {
+  Database database = Exchanged();
+  SettlementRequest paid;
+  paid.decision = *ParseDecisionId("small/1");
+  paid.paid_on = *ParseDate("2015-06-01");
+  paid.reference = "KK-1";
+  SettleDecision(database, paid, test::TestAct());
+  const CorrectionResult result =
+      CorrectDecision(database, Request("small/1", kRight), test::TestAct());
+  EXPECT_EQ(result.settlements.to_pay, 363);
+  EXPECT_EQ(result.settlements.to_reclaim, 363);
+  EXPECT_EQ(result.settlements.rows.front().sums.outstanding, -363);
+  EXPECT_EQ(result.settlements.rows.back().sums.outstanding, 363);
+}
+
 TEST(CorrectTest, BothVersionsStayAnswerable) {
   Database database = Exchanged();
   CorrectDecision(database, Request("small/1", kRight),
