@@ -13,7 +13,7 @@
 namespace fordela::cli {
 namespace {
 
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = 65'536;
 
 struct Close {
   void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }

@@ -64,7 +64,7 @@ VerifierKey ReadVerifierKey(const std::string& name) {
 std::optional<Checkpoint> ReadLast(const fs::path& file, const VerifierKey& key) {
   if (fs::symlink_status(file).type() == fs::file_type::not_found) return std::nullopt;
   const auto note = ParseNote(ReadInput(file.string(), kMaxNoteBytes));
-  const auto checkpoint = note ? ParseCheckpointText(note->text) : std::nullopt;
+  auto checkpoint = note ? ParseCheckpointText(note->text) : std::nullopt;
   if (checkpoint && VerifySignatures(*note, {{key}}).ok()) return checkpoint;
   Refuse("last_checkpoint_malformed", file, "the file is not a checkpoint that the key signed",
          "bring back the last checkpoint that the key signed, or make a new key");
