@@ -30,6 +30,14 @@ void Report(const Refused& refused, Format format) {
                                        : RenderProblems(refused.problems()));
 }
 
+/// That a file is in the way is the fault of the name that was given, not of an archive.
+bool IsRefusal(const Error& error) { return error.code() == ErrorCode::kExists; }
+
+Refused AsRefusal(const Error& error) {
+  return Refused(
+      Problem{std::string(ErrorName(error.code())), "", error.what(), error.mend(), "", 0});
+}
+
 void Report(const Error& error, Format format) {
   if (format == Format::kJson) {
     PrintMessage(fmt::format("{{\"error\":{{\"code\":{},\"message\":{}}}}}\n",
@@ -68,6 +76,10 @@ int Main(int argc, const char* const* argv) {
     Report(refused, format);
     return kRefused;
   } catch (const Error& error) {
+    if (IsRefusal(error)) {
+      Report(AsRefusal(error), format);
+      return kRefused;
+    }
     Report(error, format);
     return kUnusable;
   } catch (const std::exception& error) {
