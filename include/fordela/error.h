@@ -29,6 +29,8 @@ struct Problem {
   std::string file;
   /// The line in that file, counted from 1; 0 when unknown.
   int line = 0;
+  /// The character in that line, counted from 1; 0 when it is not one place in the line.
+  int column = 0;
 
   friend bool operator==(const Problem&, const Problem&) = default;
 };

@@ -11,10 +11,13 @@
 namespace fordela {
 namespace {
 
-/// `november.toml:4, agreement.amonut`, as far as it is known.
+/// `november.toml:4, agreement.amonut` or `annex.csv:4:12`, as far as it is known.
 std::string Place(const Problem& problem) {
   std::string place = problem.file;
-  if (!problem.file.empty() && problem.line > 0) place += fmt::format(":{}", problem.line);
+  if (!problem.file.empty() && problem.line > 0) {
+    place += fmt::format(":{}", problem.line);
+    if (problem.column > 0) place += fmt::format(":{}", problem.column);
+  }
   if (!place.empty() && !problem.field.empty()) place += ", ";
   return place + problem.field;
 }
@@ -54,6 +57,7 @@ std::string RenderProblemsJson(std::span<const Problem> problems) {
   for (const Problem& problem : problems) {
     json.BeginObject();
     json.Member("code", problem.code);
+    if (problem.column > 0) json.Member("column", std::int64_t{problem.column});
     json.Member("field", Printable(problem.field));
     if (!problem.file.empty()) json.Member("file", Printable(problem.file));
     if (problem.line > 0) json.Member("line", std::int64_t{problem.line});

@@ -48,6 +48,18 @@ TEST(ProblemTextTest, LeavesOutWhatIsUnknown) {
       "\n");
 }
 
+TEST(ProblemTextTest, NamesTheColumnWhereItIsKnown) {
+  const std::vector<Problem> problems = {
+      {"number_malformed", "Belopp", "`12 34` is no number", "", "annex.txt", 4, 17}};
+  EXPECT_EQ(RenderProblems(problems),
+            "fordela: refused: number_malformed: `12 34` is no number\n"
+            "  at annex.txt:4:17, Belopp\n");
+  EXPECT_EQ(RenderProblemsJson(problems),
+            R"({"refused":[{"code":"number_malformed","column":17,"field":"Belopp",)"
+            R"("file":"annex.txt","line":4,"message":"`12 34` is no number"}]})"
+            "\n");
+}
+
 TEST(ProblemTextTest, KeepsATerminalSafe) {
   const std::vector<Problem> problems = {
       {"not_utf8", "", "a\x1b[31m", "b\nfordela: done", "c\u202e\xff.toml", 1}};
