@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view kIndent = "  ";
 
-std::string WrapLine(std::string_view line) {
-  if (DisplayWidth(line) <= kPageWidth) return std::string(line);
+std::string WrapLine(std::string_view line, int page_width) {
+  if (DisplayWidth(line) <= page_width) return std::string(line);
   std::string wrapped;
   int column = 0;
   while (!line.empty()) {
@@ -18,7 +18,7 @@ std::string WrapLine(std::string_view line) {
     const std::size_t end = std::min(line.find(' ', after_spaces), line.size());
     const std::string_view word = line.substr(0, end);  // with the spaces before it
     const int width = DisplayWidth(word);
-    if (column > 0 && column + width > kPageWidth) {
+    if (column > 0 && column + width > page_width) {
       const std::string_view bare = word.substr(after_spaces);
       wrapped += '\n';
       wrapped += kIndent;
@@ -35,11 +35,11 @@ std::string WrapLine(std::string_view line) {
 
 }  // namespace
 
-std::string WrapLines(std::string_view text) {
+std::string WrapLines(std::string_view text, int width) {
   std::string wrapped;
   for (;;) {
     const std::size_t end = text.find('\n');
-    wrapped += WrapLine(text.substr(0, end));
+    wrapped += WrapLine(text.substr(0, end), width);
     if (end == std::string_view::npos) return wrapped;
     wrapped += '\n';
     text.remove_prefix(end + 1);

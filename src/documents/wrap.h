@@ -8,8 +8,11 @@ namespace fordela {
 /// How wide a text document may be, in columns.
 inline constexpr int kPageWidth = 100;
 
-/// Breaks every line that is wider than kPageWidth at its spaces (never at U+00A0); what follows is
+/// How wide an answer may be that is read in a terminal, in columns.
+inline constexpr int kTerminalWidth = 80;
+
+/// Breaks every line that is wider than `width` at its spaces (never at U+00A0); what follows is
 /// indented by two. A word that is wider than the page stays whole.
-std::string WrapLines(std::string_view text);
+std::string WrapLines(std::string_view text, int width = kPageWidth);
 
 }  // namespace fordela

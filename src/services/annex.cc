@@ -54,4 +54,9 @@ Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const Dec
   return annex;
 }
 
+DecisionBasis BasisOf(const Annex& annex) {
+  return {InstalmentOf(annex.agreement, annex.decision.instalment.number), annex.population,
+          annex.decision.population_event, annex.outcome, annex.decision.outcome_event};
+}
+
 }  // namespace fordela::services

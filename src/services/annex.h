@@ -15,4 +15,7 @@ Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const Dec
                  const std::map<std::string, std::string>& names, std::int64_t events,
                  const Hash& root);
 
+/// What the decision of an annex stands on.
+DecisionBasis BasisOf(const Annex& annex);
+
 }  // namespace fordela::services

@@ -41,9 +41,7 @@ Explanation ExplainPayout(const Database& database, const DecisionId& id, std::s
     const Annex& annex = explanation.annex;
     explanation.row = FindRow(annex, services::FindRegionOrRefuse(connection, region, last));
 
-    const services::DecisionBasis basis{
-        services::InstalmentOf(annex.agreement, annex.decision.instalment.number), annex.population,
-        annex.decision.population_event, annex.outcome, annex.decision.outcome_event};
+    const services::DecisionBasis basis = services::BasisOf(annex);
     std::vector<Problem> problems;
     const auto recipients = services::FindRecipients(basis, annex.decision.instalment, problems);
     explanation.unmet = services::UnmetOf(basis.instalment);

@@ -38,14 +38,6 @@ T LoadRecorded(storage::Connection& connection, std::int64_t event_seq) {
   return Require(wanted == nullptr ? std::nullopt : std::optional(*wanted), "a record");
 }
 
-std::map<std::string, std::string> RegionNames(storage::Connection& connection, std::int64_t last) {
-  std::map<std::string, std::string> names;
-  for (const Region& region : storage::ListRegions(connection, last)) {
-    names[region.code] = region.name;
-  }
-  return names;
-}
-
 std::string DecisionMend(storage::Connection& connection, const DecisionId& id, std::int64_t last) {
   std::set<std::string> known;
   for (const storage::DecisionRow& row : storage::ListDecisionRows(connection, last)) {
@@ -59,11 +51,6 @@ std::string DecisionMend(storage::Connection& connection, const DecisionId& id, 
   return "see `fordela decisions` for those on record";
 }
 
-/// `on record`, said so that it stays true when only a part of the record is looked at.
-std::string_view OnRecord(storage::Connection& connection, std::int64_t last) {
-  return last < storage::LastEvent(connection) ? "on record at that time" : "on record";
-}
-
 [[noreturn]] void RefuseRegion(storage::Connection& connection, std::string_view text,
                                const std::vector<std::string>& near, std::int64_t last) {
   throw Refused(Problem{
@@ -73,6 +60,18 @@ std::string_view OnRecord(storage::Connection& connection, std::int64_t last) {
 }
 
 }  // namespace
+
+std::string_view OnRecord(storage::Connection& connection, std::int64_t last) {
+  return last < storage::LastEvent(connection) ? "on record at that time" : "on record";
+}
+
+std::map<std::string, std::string> RegionNames(storage::Connection& connection, std::int64_t last) {
+  std::map<std::string, std::string> names;
+  for (const Region& region : storage::ListRegions(connection, last)) {
+    names[region.code] = region.name;
+  }
+  return names;
+}
 
 std::int64_t LastKnownEvent(storage::Connection& connection, AsOf as_of) {
   return as_of ? storage::LastEventAt(connection, *as_of) : storage::LastEvent(connection);

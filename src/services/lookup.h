@@ -26,6 +26,12 @@ std::int64_t FindDecisionOrRefuse(storage::Connection& connection, const Decisio
 std::int64_t FindCurrentOrRefuse(storage::Connection& connection, const DecisionId& id,
                                  std::int64_t last);
 
+/// `on record`, said so that it stays true when only a part of the record is looked at.
+std::string_view OnRecord(storage::Connection& connection, std::int64_t last);
+
+/// The names of the regions that were on record after event `last`, by code.
+std::map<std::string, std::string> RegionNames(storage::Connection& connection, std::int64_t last);
+
 /// The region that a code or a name stands for. Refused: region_unknown, region_ambiguous.
 Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text,
                           std::int64_t last);

@@ -17,11 +17,6 @@ std::map<std::string, bool> OutcomesByRegion(const Outcome& outcome) {
   return met;
 }
 
-bool SplitsByPopulation(const Instalment& instalment) {
-  return std::any_of(instalment.parts.begin(), instalment.parts.end(),
-                     [](const InstalmentPart& part) { return part.basis == Basis::kPopulation; });
-}
-
 void RequireFigures(const DecisionBasis& basis, const InstalmentId& id,
                     const std::vector<Recipient>& recipients, std::vector<Problem>& problems) {
   if (UnmetOf(basis.instalment) != Unmet::kWithhold || !SplitsByPopulation(basis.instalment))
@@ -49,6 +44,11 @@ const Instalment& InstalmentOf(const Agreement& agreement, std::int64_t number) 
 
 Unmet UnmetOf(const Instalment& instalment) {
   return instalment.unmet.value_or(Unmet::kRedistribute);
+}
+
+bool SplitsByPopulation(const Instalment& instalment) {
+  return std::any_of(instalment.parts.begin(), instalment.parts.end(),
+                     [](const InstalmentPart& part) { return part.basis == Basis::kPopulation; });
 }
 
 std::vector<Recipient> FindRecipients(const DecisionBasis& basis, const InstalmentId& id,

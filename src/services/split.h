@@ -46,6 +46,9 @@ const Instalment& InstalmentOf(const Agreement& agreement, std::int64_t number);
 /// The instalment's policy; kRedistribute when it is unconditional, where nobody is left out.
 Unmet UnmetOf(const Instalment& instalment);
 
+/// Whether any part of it is split by population.
+bool SplitsByPopulation(const Instalment& instalment);
+
 /// The claims of the recipients, in their order. They refer to the recipients' codes.
 std::vector<Claim> ClaimsOf(const std::vector<Recipient>& recipients);
 
