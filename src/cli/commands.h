@@ -20,6 +20,8 @@ Command ShowCommand();
 Command AnnexCommand();
 Command HistoryCommand();
 Command ExplainCommand();
+Command WhatIfCommand();
+Command ExclusionsCommand();
 Command CompareCommand();
 Command SettleCommand();
 Command RepayCommand();
