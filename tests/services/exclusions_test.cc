@@ -93,6 +93,18 @@ TEST(ExclusionsTest, GiveNobodyAnythingWhereTheSharesAreWithheld) {
   EXPECT_EQ(exclusions.withheld, 30);
 }
 
+// 46 kr over 32, 2 and 31 are 22 + 42/65, 1 + 27/65 and 21 + 61/65, so 23, 1 and 22; over 32, 2, 31
+// and 2 they are 21 + 65/67, 1 + 25/67, 21 + 19/67 and 1 + 25/67, so 22, 2, 21 and 1.
+TEST(ExclusionsTest, MayCostAnotherRegionAKronaUnderLargestRemainder) {
+  const Exclusions exclusions =
+      Ask(SmallArchive({.instalment = "amount = 46\ncondition = \"C\"\nunmet = \"redistribute\"\n",
+                        .outcome = "met = [\"01\", \"03\", \"04\"]\nnot_met = [\"05\"]\n",
+                        .counts = "01 = 32\n03 = 2\n04 = 31\n05 = 2\n"}),
+          "a/1");
+  EXPECT_EQ(GainsOf(exclusions),
+            (std::map<std::string, Kronor>{{"01", 1}, {"03", -1}, {"04", 1}, {"05", -1}}));
+}
+
 // The stated 72 and 28 are a krona off; by the rule it is 71 and 29 on one side, and 50, 30, 20 on
 // the other.
 TEST(ExclusionsTest, OfStatedAmountsAreComputedOnBothSides) {
