@@ -209,17 +209,17 @@ check_facts() {
 verify_receipt() {
   check_digest "$1"
   take_apart
-  [ "$events" -ge 2 ] && [ "$events" -le 3 ] || false_ 'it has not the events of a receipt'
-  read_checkpoint "$work/note"
-  [ "$(fact origin)" = "$origin" ] || false_ 'its origin is not that of its checkpoint'
-  check_inclusion
-  check_facts
   if [ $# -ge 2 ]; then
     cmp -s "$2" "$work/note" || false_ 'the checkpoint is not the one in the receipt'
   fi
   if [ $# -ge 3 ]; then
     cmp -s "$3" "$work/keys" || false_ 'the key is not the one in the receipt'
   fi
+  [ "$events" -ge 2 ] && [ "$events" -le 3 ] || false_ 'it has not the events of a receipt'
+  read_checkpoint "$work/note"
+  [ "$(fact origin)" = "$origin" ] || false_ 'its origin is not that of its checkpoint'
+  check_inclusion
+  check_facts
   printf 'ok: %s: %s %s, met: %s, %s kr\n' "$(fact decision)" "$(fact region)" "$(fact name)" \
     "$(fact met)" "$(fact amount)"
   printf 'event %s of %s of %s, root %s\n' "$(cat "$work/event.1")" "$size" "$origin" "$root"

@@ -285,15 +285,14 @@ def verify_receipt(data, checkpoint_file, key_file):
         require(events[-1]["seq"] == int(seq), "an event has another number")
     require(len(events) >= 2, "too few events")
     check_facts(fact, events)
-    keys = [parse_key(line[5:]) for line in fact["keys"].splitlines()]
-    require(len(keys) == len(checkpoint[4]), "the keys are not those of the signatures")
-    for key in keys:
-        verify_signed_by(checkpoint, key)
     if checkpoint_file:
         with open(checkpoint_file, "rb") as stream:
             require(stream.read() == match["checkpoint"], "the checkpoint is another")
-    if key_file:
-        verify_signed_by(checkpoint, read_key(key_file))
+    keys = [parse_key(line[5:]) for line in fact["keys"].splitlines()]
+    require(len(keys) == len(checkpoint[4]), "the keys are not those of the signatures")
+    trusted = [read_key(key_file)] if key_file else []
+    for key in trusted + keys:
+        verify_signed_by(checkpoint, key)
 
 
 def verify_archive(file, checkpoint_file, key_file):
