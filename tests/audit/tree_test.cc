@@ -3,37 +3,13 @@
 #include <string>
 
 #include "fordela/history.h"
+#include "support/reference_tree.h"
 
 namespace fordela {
 namespace {
 
-std::string FromHex(std::string_view hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i < hex.size(); i += 2) {
-    bytes += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
-  }
-  return bytes;
-}
-
-/// RFC 9162, section 2.1.1, word for word: the largest power of two below n splits the leaves.
-Hash DefinedRoot(std::span<const Hash> leaves) {
-  if (leaves.empty()) return TreeRootOf({});
-  if (leaves.size() == 1) return leaves.front();
-  std::size_t k = 1;
-  while (2 * k < leaves.size()) k *= 2;
-  return NodeHash(DefinedRoot(leaves.first(k)), DefinedRoot(leaves.subspan(k)));
-}
-
-// The eight inputs and roots that Certificate Transparency implementations share as test vectors
-// (certificate-transparency, merkle tree tests).
-constexpr const char* kInputs[] = {"",
-                                   "00",
-                                   "10",
-                                   "2021",
-                                   "3031",
-                                   "40414243",
-                                   "5051525354555657",
-                                   "606162636465666768696a6b6c6d6e6f"};
+// Of the eight inputs that Certificate Transparency implementations share as test vectors
+// (google/certificate-transparency, cpp/merkletree/merkle_tree_test.cc).
 constexpr const char* kRoots[] = {
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -46,11 +22,9 @@ constexpr const char* kRoots[] = {
     "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"};
 
 TEST(TreeTest, GivesThePublishedRootsForSizesZeroToEight) {
-  std::vector<Hash> leaves;
-  EXPECT_EQ(ToHex(TreeRootOf(leaves)), kRoots[0]);
-  for (std::size_t i = 0; i < std::size(kInputs); ++i) {
-    leaves.push_back(LeafHash(FromHex(kInputs[i])));
-    EXPECT_EQ(ToHex(TreeRootOf(leaves)), kRoots[i + 1]) << "size " << i + 1;
+  const std::vector<Hash> leaves = test::PublishedLeaves();
+  for (std::size_t size = 0; size <= leaves.size(); ++size) {
+    EXPECT_EQ(ToHex(TreeRootOf(std::span(leaves).first(size))), kRoots[size]) << "size " << size;
   }
 }
 
@@ -60,7 +34,7 @@ TEST(TreeTest, AgreesWithTheRecursiveDefinitionForEverySizeTo300) {
   for (int i = 0; i < 300; ++i) {
     leaves.push_back(LeafHash(std::to_string(i)));
     AppendLeaf(edge, leaves.back());
-    ASSERT_EQ(ToHex(TreeRoot(edge)), ToHex(DefinedRoot(leaves))) << "size " << i + 1;
+    ASSERT_EQ(ToHex(TreeRoot(edge)), ToHex(test::DefinedRoot(leaves))) << "size " << i + 1;
   }
 }
 

@@ -3,9 +3,14 @@
     verify.py receipt FILE [--checkpoint FILE] [--key FILE.pub]
     verify.py checkpoint FILE --key FILE.pub
     verify.py archive FILE.db [--checkpoint FILE [--key FILE.pub]]
+    verify.py proofs FILE
 
 Python's standard library alone. Exit 0: verified; 4: false. docs/checkpoints_and_receipts.md lays
-down the forms.
+down the forms. `proofs` has a proof a line, hashes in hexadecimal, and answers each with a line,
+`true` or `false`:
+
+    inclusion INDEX SIZE LEAF ROOT [NODE…]
+    consistency SMALLER SIZE SMALLER-ROOT ROOT [NODE…]
 """
 
 import argparse
@@ -188,6 +193,40 @@ def root_from(leaf, index, size, proof):
     return node_hash(proof[-1], root_from(leaf, index - middle, size - middle, proof[:-1]))
 
 
+def roots_from(smaller, size, known, proof):
+    """The roots of the first `smaller` leaves and of all to which the proof leads. `known` is the
+    root of a perfect subtree that both begin with; None after a step to the right."""
+    if smaller == size:
+        if known is None:
+            require(len(proof) == 1, "the proof has the wrong length")
+            return proof[0], proof[0]
+        require(not proof, "the proof is too long")
+        return known, known
+    require(proof, "the proof is too short")
+    middle = split(size)
+    if smaller <= middle:
+        first, whole = roots_from(smaller, middle, known, proof[:-1])
+        return first, node_hash(whole, proof[-1])
+    first, whole = roots_from(smaller - middle, size - middle, None, proof[:-1])
+    return node_hash(proof[-1], first), node_hash(proof[-1], whole)
+
+
+def includes(index, size, leaf, root, proof):
+    require(0 <= index < size, "no such leaf")
+    require(root_from(leaf, index, size, proof) == root, "the proof leads elsewhere")
+
+
+def consistent(smaller, size, smaller_root, root, proof):
+    require(0 <= smaller <= size, "no smaller tree")
+    if smaller == 0:
+        require(not proof, "the proof is too long")
+        require(smaller_root == sha256(b""), "not the root of no leaves")
+        require(size > 0 or root == smaller_root, "the roots differ")
+        return
+    found = roots_from(smaller, size, smaller_root, proof)
+    require(found == (smaller_root, root), "the proof leads elsewhere")
+
+
 def root_of(leaves):
     if not leaves:
         return sha256(b"")
@@ -325,9 +364,26 @@ def verify_archive(file, checkpoint_file, key_file):
             verify_signed_by(checkpoint, read_key(key_file))
 
 
+def holds(line):
+    kind, first, size, *hashes = line.split()
+    known, root, *proof = map(bytes.fromhex, hashes)
+    check = {"inclusion": includes, "consistency": consistent}[kind]
+    try:
+        check(int(first), int(size), known, root, proof)
+        return True
+    except Fault:
+        return False
+
+
+def verify_proofs(file):
+    with open(file, encoding="ascii") as stream:
+        for line in stream:
+            print("true" if holds(line) else "false")
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["receipt", "checkpoint", "archive"])
+    parser.add_argument("what", choices=["receipt", "checkpoint", "archive", "proofs"])
     parser.add_argument("file")
     parser.add_argument("--checkpoint")
     parser.add_argument("--key")
@@ -335,6 +391,9 @@ def main():
     try:
         if arguments.what == "archive":
             verify_archive(arguments.file, arguments.checkpoint, arguments.key)
+            return 0
+        if arguments.what == "proofs":
+            verify_proofs(arguments.file)
             return 0
         with open(arguments.file, "rb") as stream:
             data = stream.read()
