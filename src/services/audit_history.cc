@@ -149,11 +149,13 @@ class HistoryAudit {
   void CompareNode(const TreeNode& node) {
     const auto stored = storage::FindTreeNode(connection_, node.level, node.position);
     if (stored == node.hash) return;
-    findings_.Add(Severity::kTampered, "tree",
-                  fmt::format("tree_node level={} position={}", node.level, node.position),
-                  stored ? fmt::format("column hash holds {}; the events give {}", ToHex(*stored),
-                                       ToHex(node.hash))
-                         : fmt::format("the row is missing; the events give {}", ToHex(node.hash)));
+    const std::string held =
+        stored ? fmt::format("column hash holds {}", ToHex(*stored)) : "the row is missing";
+    findings_.Add(
+        Severity::kTampered, "tree",
+        fmt::format("tree_node level={} position={}", node.level, node.position),
+        fmt::format("{}; the events {} to {} give {}", held, (node.position << node.level) + 1,
+                    (node.position + 1) << node.level, ToHex(node.hash)));
   }
 
   void CheckNoOtherNodes() {

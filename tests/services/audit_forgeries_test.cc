@@ -1,0 +1,390 @@
+// The attack list again, by somebody careful: beside the rows also the event's bytes, its leaf
+// hash and the tree are made to fit, as far as he gets. Short of all of it the file shows it by
+// itself, and names what and where. Once all fits, the file shows only what contradicts its own
+// law: amounts that no rule gives, rows that no outcome allows. A checkpoint that was taken before
+// shows every one of them.
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "fordela/audit.h"
+#include "fordela/checkpoint.h"
+#include "fordela/prove.h"
+#include "support/archive_files.h"
+#include "support/attacker.h"
+#include "support/scoped_folder.h"
+#include "support/test_archive.h"
+
+namespace fordela {
+namespace {
+
+namespace fs = std::filesystem;
+using test::Attacker;
+
+/// What a finding must say: the check's name, and parts of its subject and its message.
+struct Expected {
+  std::string check;
+  std::string subject;
+  std::string message;
+};
+
+/// In the bytes of an event, what stands there and what is put in its place.
+struct Edit {
+  std::int64_t event = 0;
+  std::string from;
+  std::string to;
+};
+
+struct Forgery {
+  std::string name;
+  std::string sql;          // what is done to the rows
+  std::vector<Edit> edits;  // the same, done to the bytes
+  Expected rows;            // what the rows alone show
+  Expected law;             // what it contradicts when all else fits; without a check, nothing
+};
+
+const Expected kNothing;
+
+const Expected kOtherRegions = {"eligibility", "cancer-2025/2",
+                                "its rows are not the regions of its population and its outcome"};
+
+Expected Recomputed(const std::string& deviations) {
+  return {"recomputed", "cancer-2025/2",
+          "the amounts are not those of largest-remainder: " + deviations};
+}
+
+Expected Row(const std::string& row, const std::string& message) { return {"rows", row, message}; }
+
+// RecordSequel lists the events. Event 2 is the region 01, 3 is 03; 30 is the population of 2025,
+// 31 its agreement, 32 its outcome, 33 its decision; 38 is a repayment of 1 053 kr by Gotland.
+const std::vector<Forgery>& Forgeries() {
+  static const std::vector<Forgery> forgeries = {
+      {"a value is edited",
+       "UPDATE payout SET amount = 46759215 WHERE event_seq = 33 AND region_code = '01'",
+       {{33, "\"01\":46759214", "\"01\":46759215"}},
+       Row("payout event_seq=33 region_code='01'", "true value is 46759214"),
+       Recomputed("Stockholm +1")},
+      {"a row is deleted",
+       "DELETE FROM payout WHERE event_seq = 33 AND region_code = '25'",
+       {{33, ",\"25\":4682478", ""}},
+       Row("payout event_seq=33 region_code='25'", "the row is missing"),
+       kOtherRegions},
+      {"a row is inserted",
+       "INSERT INTO payout (event_seq, region_code, met, amount) VALUES (33, '02', 1, 7)",
+       {{33, "\"03\":7725254", "\"02\":7,\"03\":7725254"}},
+       Row("payout event_seq=33 region_code='02'", "the row was added"),
+       kOtherRegions},
+      {"a row is inserted that changes no amount",
+       "INSERT INTO population_count (event_seq, region_code, inhabitants)"
+       " VALUES (30, '13', 340000)",
+       {{30, "\"14\":1778031", "\"13\":340000,\"14\":1778031"}},
+       Row("population_count event_seq=30 region_code='13'", "the row was added"),
+       kNothing},
+      {"two rows are swapped",
+       "UPDATE region SET name = CASE code WHEN '01' THEN 'Uppsala' ELSE 'Stockholm' END"
+       " WHERE code IN ('01', '03')",
+       {{2, "\"name\":\"Stockholm\"", "\"name\":\"Uppsala\""},
+        {3, "\"name\":\"Uppsala\"", "\"name\":\"Stockholm\""}},
+       Row("region event_seq=2", "true value is 'Stockholm'"),
+       kNothing},
+      {"a row is duplicated",
+       "INSERT INTO agreement_party (event_seq, position, party) VALUES (31, 3, 'Staten')",
+       {{31, "[\"Staten\",\"Sveriges Kommuner och Regioner\"]",
+         "[\"Staten\",\"Sveriges Kommuner och Regioner\",\"Staten\"]"}},
+       Row("agreement_party event_seq=31 position=3", "the row was added"),
+       kNothing},
+      {"a row is replaced",
+       "INSERT OR REPLACE INTO payout (event_seq, region_code, met, amount)"
+       " VALUES (33, '20', 1, 1)",
+       {{33, "\"20\":5383638", "\"20\":1"}},
+       Row("payout event_seq=33 region_code='20'", "true value is 5383638"),
+       Recomputed("Dalarna \u22125\u00a0383\u00a0637")},
+      {"a row is upserted",
+       "INSERT INTO payout (event_seq, region_code, met, amount) VALUES (33, '20', 1, 2)"
+       " ON CONFLICT (event_seq, region_code) DO UPDATE SET amount = excluded.amount",
+       {{33, "\"20\":5383638", "\"20\":2"}},
+       Row("payout event_seq=33 region_code='20'", "true value is 5383638"),
+       Recomputed("Dalarna \u22125\u00a0383\u00a0636")},
+      {"two amounts are swapped, the sum unchanged",
+       "UPDATE payout SET amount = CASE region_code WHEN '01' THEN 7725254 ELSE 46759214 END"
+       " WHERE event_seq = 33 AND region_code IN ('01', '03')",
+       {{33, "\"01\":46759214,\"03\":7725254", "\"01\":7725254,\"03\":46759214"}},
+       Row("payout event_seq=33 region_code='03'", "true value is 7725254"),
+       Recomputed("Stockholm \u221239\u00a0033\u00a0960, Uppsala +39\u00a0033\u00a0960")},
+      {"two populations are swapped",
+       "UPDATE population_count SET inhabitants ="
+       " CASE region_code WHEN '01' THEN 410601 ELSE 2485275 END"
+       " WHERE event_seq = 30 AND region_code IN ('01', '03')",
+       {{30, "\"01\":2485275,\"03\":410601", "\"01\":410601,\"03\":2485275"}},
+       Row("population_count event_seq=30 region_code='01'", "true value is 2485275"),
+       Recomputed("Stockholm +39\u00a0033\u00a0960, Uppsala \u221239\u00a0033\u00a0960")},
+      {"an outcome is flipped",
+       "UPDATE outcome_region SET met = 0 WHERE event_seq = 32 AND region_code = '14'",
+       {{32, "\"14\":true", "\"14\":false"}},
+       Row("outcome_region event_seq=32 region_code='14'", "true value is 1"),
+       kOtherRegions},
+      {"a region's name is changed to a look-alike",
+       "UPDATE region SET name = '\u0405tockholm' WHERE event_seq = 2",
+       {{2, "\"name\":\"Stockholm\"", "\"name\":\"\u0405tockholm\""}},
+       Row("region event_seq=2", "true value is 'Stockholm'"),
+       kNothing},
+      {"an instalment is edited",
+       "UPDATE instalment SET amount = 182500001 WHERE event_seq = 31 AND number = 2",
+       {{31, "\"amount\":182500000,\"condition\"", "\"amount\":182500001,\"condition\""}},
+       Row("instalment event_seq=31 number=2", "true value is 182500000"),
+       {"sum", "cancer-2025/2",
+        "the pot is 182\u00a0500\u00a0000 kr, the instalment 182\u00a0500\u00a0001 kr"}},
+      {"a repayment is edited",
+       "UPDATE repayment SET amount = 99999999 WHERE event_seq = 38",
+       {{38, "\"amount\":1053", "\"amount\":99999999"}},
+       Row("repayment event_seq=38", "true value is 1053"),
+       {"settlement", "cancer-2024/2", "99\u00a0999\u00a0999 kr had been repaid"}}};
+  return forgeries;
+}
+
+class ForgeriesTest : public testing::Test {
+ protected:
+  ForgeriesTest() {
+    test::WriteBytes(Copy(), test::FullArchiveBytes());
+    anchor_ = {"kept.txt", IssueCheckpoint(Database::Open(Copy(), Access::kRead), nullptr)};
+  }
+
+  [[nodiscard]] fs::path Copy() const { return folder_.path() / "copy.db"; }
+
+  void Restore() const { test::WriteBytes(Copy(), test::FullArchiveBytes()); }
+
+  /// The audit of the copy, without the checkpoint.
+  [[nodiscard]] AuditReport Audit() const {
+    return AuditArchive(Database::Open(Copy(), Access::kInspect));
+  }
+
+  [[nodiscard]] AuditReport AuditWithCheckpoint() const {
+    const Database database = Database::Open(Copy(), Access::kInspect);
+    AuditReport report = AuditArchive(database);
+    AuditAnchors(database, std::span(&anchor_, 1), {}, report);
+    return report;
+  }
+
+  /// The copy is found out, by a finding as expected; and with the checkpoint all the more.
+  void ExpectFound(const Expected& expected, const std::string& trace) const {
+    SCOPED_TRACE(trace);
+    const AuditReport report = Audit();
+    EXPECT_FALSE(report.ok());
+    EXPECT_TRUE(Has(report, expected)) << Text(report);
+    EXPECT_FALSE(Has(report, {"schema", "", ""})) << "the guards were not put back";
+    EXPECT_FALSE(AuditWithCheckpoint().ok());
+  }
+
+  /// The copy shows nothing by itself, and is found out by the checkpoint, as `check` says.
+  void ExpectFoundByTheCheckpointAlone(const std::string& check, const std::string& trace) const {
+    SCOPED_TRACE(trace);
+    const AuditReport report = Audit();
+    EXPECT_TRUE(report.ok()) << Text(report);
+    const AuditReport held = AuditWithCheckpoint();
+    EXPECT_TRUE(Has(held, {check, "kept.txt", ""})) << Text(held);
+    EXPECT_FALSE(held.ok());
+  }
+
+  static bool Has(const AuditReport& report, const Expected& expected) {
+    for (const Finding& finding : report.findings) {
+      if (finding.severity != Severity::kTampered && finding.severity != Severity::kInconsistent) {
+        continue;
+      }
+      if (finding.check == expected.check &&
+          finding.subject.find(expected.subject) != std::string::npos &&
+          finding.message.find(expected.message) != std::string::npos) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static std::string Text(const AuditReport& report) {
+    std::string text;
+    for (const Finding& finding : report.findings) {
+      text += fmt::format("{} {} {}: {}\n", SeverityName(finding.severity), finding.check,
+                          finding.subject, finding.message);
+    }
+    return text;
+  }
+
+ private:
+  ScopedFolder folder_;
+  Anchor anchor_;
+};
+
+/// The smallest node above an event's leaf.
+Expected NodeAbove(std::int64_t event) {
+  const std::int64_t position = (event - 1) / 2;
+  return {"tree", fmt::format("tree_node level=1 position={}", position),
+          fmt::format("the events {} to {} give", 2 * position + 1, 2 * position + 2)};
+}
+
+TEST_F(ForgeriesTest, TheArchiveItselfHolds) {
+  EXPECT_TRUE(AuditWithCheckpoint().ok()) << Text(AuditWithCheckpoint());
+}
+
+TEST_F(ForgeriesTest, RowsAloneAreNamedWithTheirTrueValues) {
+  for (const Forgery& forgery : Forgeries()) {
+    Restore();
+    Attacker(Copy()).Run(forgery.sql);
+    ExpectFound(forgery.rows, forgery.name);
+  }
+}
+
+TEST_F(ForgeriesTest, RowsAndBytesAreNamedByTheLeafHash) {
+  for (const Forgery& forgery : Forgeries()) {
+    Restore();
+    {
+      Attacker attacker(Copy());
+      attacker.Run(forgery.sql);
+      for (const Edit& edit : forgery.edits) attacker.RewriteBytes(edit.event, edit.from, edit.to);
+    }
+    for (const Edit& edit : forgery.edits) {
+      ExpectFound({"events", fmt::format("event seq={}", edit.event), "column leaf_hash holds"},
+                  forgery.name);
+    }
+  }
+}
+
+TEST_F(ForgeriesTest, RowsBytesAndLeavesAreNamedByTheNodesAboveThem) {
+  for (const Forgery& forgery : Forgeries()) {
+    Restore();
+    {
+      Attacker attacker(Copy());
+      attacker.Run(forgery.sql);
+      for (const Edit& edit : forgery.edits) attacker.RewriteBytes(edit.event, edit.from, edit.to);
+      attacker.RehashLeaves();
+    }
+    for (const Edit& edit : forgery.edits) ExpectFound(NodeAbove(edit.event), forgery.name);
+  }
+}
+
+TEST_F(ForgeriesTest, OnceAllHashesFitTheLawNamesWhatBreaksItAndTheCheckpointTheRest) {
+  for (const Forgery& forgery : Forgeries()) {
+    Restore();
+    {
+      Attacker attacker(Copy());
+      attacker.Run(forgery.sql);
+      for (const Edit& edit : forgery.edits) attacker.RewriteBytes(edit.event, edit.from, edit.to);
+      attacker.RehashLeaves();
+      attacker.RebuildTree();
+    }
+    if (forgery.law.check.empty()) {
+      ExpectFoundByTheCheckpointAlone("rewritten_past", forgery.name);
+    } else {
+      ExpectFound(forgery.law, forgery.name);
+      EXPECT_TRUE(Has(AuditWithCheckpoint(), {"rewritten_past", "kept.txt", ""})) << forgery.name;
+    }
+  }
+}
+
+TEST_F(ForgeriesTest, ATreeMadeAnewInPartIsNamedByItsFirstOldNode) {
+  // 38 events: the nodes over the first are of the levels 1 to 5.
+  for (int levels = 0; levels < 5; ++levels) {
+    Restore();
+    {
+      Attacker attacker(Copy());
+      attacker.Run("UPDATE region SET name = 'x' WHERE event_seq = 2");
+      attacker.RewriteBytes(2, "\"name\":\"Stockholm\"", "\"name\":\"x\"");
+      attacker.RehashLeaves();
+      attacker.RebuildTree(levels);
+    }
+    ExpectFound({"tree", fmt::format("tree_node level={} position=0", levels + 1),
+                 fmt::format("the events 1 to {} give", 2 << levels)},
+                fmt::format("{} levels", levels));
+    EXPECT_FALSE(Has(Audit(), {"tree", fmt::format("tree_node level={} ", levels), ""}));
+  }
+}
+
+TEST_F(ForgeriesTest, TheLastEventWithoutANodeAboveItIsARewriteByItself) {
+  // 33 events: the last leaf is a peak. This is the limit that docs/audit.md names.
+  test::WriteBytes(Copy(), test::ExampleArchiveBytes());
+  const Anchor kept = {"33.txt", IssueCheckpoint(Database::Open(Copy(), Access::kRead), nullptr)};
+  {
+    Attacker attacker(Copy());
+    attacker.Run("UPDATE decision SET payer = 'x' WHERE event_seq = 33");
+    attacker.RewriteBytes(33, "\"payer\":\"Kammarkollegiet\"", "\"payer\":\"x\"");
+    attacker.RehashLeaves();
+  }
+  const Database database = Database::Open(Copy(), Access::kInspect);
+  AuditReport report = AuditArchive(database);
+  EXPECT_TRUE(report.ok()) << Text(report);
+  AuditAnchors(database, std::span(&kept, 1), {}, report);
+  EXPECT_TRUE(Has(report, {"rewritten_past", "33.txt", ""})) << Text(report);
+}
+
+TEST_F(ForgeriesTest, ACutTailIsNamedUntilItIsCutOffWhole) {
+  constexpr const char* kRows =
+      "DELETE FROM settlement_amount WHERE event_seq > 36;"
+      "DELETE FROM settlement WHERE event_seq > 36;"
+      "DELETE FROM repayment WHERE event_seq > 36;";
+  { Attacker(Copy()).Run(kRows); }
+  ExpectFound(Row("settlement event_seq=37", "the row is missing"), "rows");
+  ExpectFound(Row("repayment event_seq=38", "the row is missing"), "rows");
+  { Attacker(Copy()).Run("DELETE FROM event WHERE seq > 36"); }
+  ExpectFound({"tree", "tree_node level=1 position=18", "events were cut off"}, "rows and events");
+  { Attacker(Copy()).RebuildTree(); }
+  ExpectFoundByTheCheckpointAlone("cut_tail", "whole");
+}
+
+TEST_F(ForgeriesTest, AnEventTakenOutOfTheMiddleIsNamed) {
+  { Attacker(Copy()).Run("DELETE FROM event WHERE seq = 37"); }
+  ExpectFound({"events", "event seq=37", "event 37 is missing"}, "event");
+  {
+    Attacker attacker(Copy());
+    attacker.Run(
+        "DELETE FROM settlement_amount WHERE event_seq = 37;"
+        "DELETE FROM settlement WHERE event_seq = 37");
+    attacker.RebuildTree();
+  }
+  ExpectFound({"events", "event seq=37", "event 37 is missing"}, "event, rows and tree");
+}
+
+TEST_F(ForgeriesTest, AnOldCopyPutBackIsFoundByTheCheckpoint) {
+  test::WriteBytes(Copy(), test::ExampleArchiveBytes());
+  ExpectFoundByTheCheckpointAlone("cut_tail", "33 events of 38");
+}
+
+TEST_F(ForgeriesTest, AnEventOfAnotherArchiveIsNamedUntilTheTreeIsMadeAnewAndThenByTheLaw) {
+  // In the other, Stockholm has one inhabitant more, and so thirteen kronor more.
+  const ScopedFolder folder;
+  const fs::path other = folder / "other.db";
+  InitArchive(other, "fordela/other", test::TestAct());
+  {
+    Database database = Database::Open(other, Access::kWrite);
+    test::RecordText(database, test::ExampleText("cancer-2021.toml"));
+    test::RecordText(database, test::ExampleText("cancer-2024.toml"));
+    std::string text = test::ExampleText("cancer-2025.toml");
+    const std::string count = "\"01\" = 2_485_275";
+    text.replace(text.find(count), count.size(), "\"01\" = 2_485_276");
+    text.erase(text.find("[decision.stated]"));
+    test::RecordText(database, text);
+  }
+  {
+    Attacker attacker(Copy());
+    attacker.Run("ATTACH '" + other.string() +
+                 "' AS other;"
+                 "DELETE FROM population_count WHERE event_seq = 30;"
+                 "INSERT INTO main.population_count SELECT * FROM other.population_count"
+                 " WHERE event_seq = 30;"
+                 "UPDATE event SET (canonical, leaf_hash) ="
+                 " (SELECT canonical, leaf_hash FROM other.event WHERE seq = 30) WHERE seq = 30;"
+                 "DETACH other");
+  }
+  ExpectFound(NodeAbove(30), "one event");
+  { Attacker(Copy()).RebuildTree(); }
+  ExpectFound(Recomputed("Stockholm \u221213, Uppsala +1, "), "one event, and the tree");
+  EXPECT_TRUE(Has(AuditWithCheckpoint(), {"rewritten_past", "kept.txt", ""}));
+
+  fs::copy_file(other, Copy(), fs::copy_options::overwrite_existing);
+  ExpectFoundByTheCheckpointAlone("other_archive", "the other in its place");
+}
+
+}  // namespace
+}  // namespace fordela
