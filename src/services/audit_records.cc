@@ -1,14 +1,39 @@
 #include "services/audit_records.h"
 
+#include <fmt/format.h>
+
 #include "base/sha256.h"
+#include "base/text.h"
 #include "documents/content.h"
 #include "services/plausibility.h"
 #include "storage/agreements.h"
 #include "storage/events.h"
 #include "storage/populations.h"
+#include "storage/records.h"
 
 namespace fordela::services {
 namespace {
+
+/// What a record of a kind that is corrected says of its place among its versions.
+struct Place {
+  std::int64_t version = 1;
+  std::optional<std::int64_t> corrects;  // the event of the version before
+};
+
+/// Nothing for a kind that is not corrected.
+std::optional<Place> PlaceOf(const Record& record) {
+  return std::visit(
+      [](const auto& each) -> std::optional<Place> {
+        if constexpr (requires { each.correction; }) {
+          Place place{each.version, std::nullopt};
+          if (each.correction) place.corrects = each.correction->corrects;
+          return place;
+        } else {
+          return std::nullopt;
+        }
+      },
+      record);
+}
 
 /// The figures alone, whatever the snapshot is called.
 Hash HashOfFigures(const PopulationSnapshot& snapshot) {
@@ -24,12 +49,28 @@ void AddDoubts(const std::vector<Doubt>& doubts, const std::string& subject, Fin
 }  // namespace
 
 void RecordAudit::Visit(const Event& event, const Record& record) {
+  CheckCorrection(event.seq, record);
   if (const auto* region = std::get_if<Region>(&record)) names_[region->code] = region->name;
   if (const auto* snapshot = std::get_if<PopulationSnapshot>(&record)) VisitSnapshot(*snapshot);
-  if (const auto* agreement = std::get_if<Agreement>(&record)) {
-    AddDoubts(DoubtsAbout(*agreement), RecordTitle(record), findings_);
-  }
+  if (const auto* agreement = std::get_if<Agreement>(&record)) VisitAgreement(*agreement);
   if (const auto* decision = std::get_if<Decision>(&record)) VisitDecision(event.seq, *decision);
+}
+
+void RecordAudit::CheckCorrection(std::int64_t event, const Record& record) {
+  const auto place = PlaceOf(record);
+  if (!place || !place->corrects) return;  // a CHECK of the tables: then it is version 1
+  std::optional<Record> before;
+  if (*place->corrects < event) {
+    before = storage::FindRecord(connection_, RecordKind(record), *place->corrects);
+  }
+  const std::string title = RecordTitle(record);
+  if (before && RecordTitle(*before) == title && PlaceOf(*before)->version == place->version - 1) {
+    return;
+  }
+  findings_.Add(Severity::kInconsistent, "versions", title,
+                fmt::format("event {} is version {} of it and says that it corrects event {}, "
+                            "which is not version {} of it",
+                            event, place->version, *place->corrects, place->version - 1));
 }
 
 void RecordAudit::VisitSnapshot(const PopulationSnapshot& snapshot) {
@@ -43,6 +84,18 @@ void RecordAudit::VisitSnapshot(const PopulationSnapshot& snapshot) {
     AddDoubts(DoubtsBetween(*last_snapshot_, snapshot), subject, findings_);
   }
   last_snapshot_ = snapshot;
+}
+
+void RecordAudit::VisitAgreement(const Agreement& agreement) {
+  for (const Instalment& instalment : agreement.instalments) {
+    __int128_t sum = 0;
+    for (const InstalmentPart& part : instalment.parts) sum += part.amount;
+    if (sum == instalment.amount) continue;
+    findings_.Add(
+        Severity::kInconsistent, "sum", FormatInstalmentId({agreement.id, instalment.number}),
+        fmt::format("its parts do not sum to its amount of {} kr", GroupDigits(instalment.amount)));
+  }
+  AddDoubts(DoubtsAbout(agreement), RecordTitle(agreement), findings_);
 }
 
 void RecordAudit::VisitDecision(std::int64_t event, const Decision& decision) {

@@ -23,7 +23,9 @@ class RecordAudit {
   void Visit(const Event& event, const Record& record);
 
  private:
+  void CheckCorrection(std::int64_t event, const Record& record);
   void VisitSnapshot(const PopulationSnapshot& snapshot);
+  void VisitAgreement(const Agreement& agreement);
   void VisitDecision(std::int64_t event, const Decision& decision);
 
   const Agreement* FindAgreement(const std::string& id, std::int64_t before);

@@ -53,6 +53,13 @@ class PaymentAudit {
 
   void Visit(const Settlement& settlement, std::int64_t event) {
     const std::string subject = RecordTitle(settlement);
+    __int128_t sum = 0;
+    for (const SettledAmount& paid : settlement.amounts) sum += paid.amount;
+    if (sum != settlement.control_sum) {
+      findings_.Add(Severity::kInconsistent, "settlement", subject,
+                    fmt::format("its amounts do not sum to its control sum of {} kr",
+                                GroupDigits(settlement.control_sum)));
+    }
     for (const SettledAmount& paid : settlement.amounts) {
       const Kronor net = accounts_.Of(paid.region).net();
       const Kronor most = most_decided_[paid.region];

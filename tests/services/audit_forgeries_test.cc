@@ -17,6 +17,7 @@
 #include "fordela/prove.h"
 #include "support/archive_files.h"
 #include "support/attacker.h"
+#include "support/forgeries.h"
 #include "support/scoped_folder.h"
 #include "support/test_archive.h"
 
@@ -25,127 +26,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::Attacker;
-
-/// What a finding must say: the check's name, and parts of its subject and its message.
-struct Expected {
-  std::string check;
-  std::string subject;
-  std::string message;
-};
-
-/// In the bytes of an event, what stands there and what is put in its place.
-struct Edit {
-  std::int64_t event = 0;
-  std::string from;
-  std::string to;
-};
-
-struct Forgery {
-  std::string name;
-  std::string sql;          // what is done to the rows
-  std::vector<Edit> edits;  // the same, done to the bytes
-  Expected rows;            // what the rows alone show
-  Expected law;             // what it contradicts when all else fits; without a check, nothing
-};
-
-const Expected kNothing;
-
-const Expected kOtherRegions = {"eligibility", "cancer-2025/2",
-                                "its rows are not the regions of its population and its outcome"};
-
-Expected Recomputed(const std::string& deviations) {
-  return {"recomputed", "cancer-2025/2",
-          "the amounts are not those of largest-remainder: " + deviations};
-}
-
-Expected Row(const std::string& row, const std::string& message) { return {"rows", row, message}; }
-
-// RecordSequel lists the events. Event 2 is the region 01, 3 is 03; 30 is the population of 2025,
-// 31 its agreement, 32 its outcome, 33 its decision; 38 is a repayment of 1 053 kr by Gotland.
-const std::vector<Forgery>& Forgeries() {
-  static const std::vector<Forgery> forgeries = {
-      {"a value is edited",
-       "UPDATE payout SET amount = 46759215 WHERE event_seq = 33 AND region_code = '01'",
-       {{33, "\"01\":46759214", "\"01\":46759215"}},
-       Row("payout event_seq=33 region_code='01'", "true value is 46759214"),
-       Recomputed("Stockholm +1")},
-      {"a row is deleted",
-       "DELETE FROM payout WHERE event_seq = 33 AND region_code = '25'",
-       {{33, ",\"25\":4682478", ""}},
-       Row("payout event_seq=33 region_code='25'", "the row is missing"),
-       kOtherRegions},
-      {"a row is inserted",
-       "INSERT INTO payout (event_seq, region_code, met, amount) VALUES (33, '02', 1, 7)",
-       {{33, "\"03\":7725254", "\"02\":7,\"03\":7725254"}},
-       Row("payout event_seq=33 region_code='02'", "the row was added"),
-       kOtherRegions},
-      {"a row is inserted that changes no amount",
-       "INSERT INTO population_count (event_seq, region_code, inhabitants)"
-       " VALUES (30, '13', 340000)",
-       {{30, "\"14\":1778031", "\"13\":340000,\"14\":1778031"}},
-       Row("population_count event_seq=30 region_code='13'", "the row was added"),
-       kNothing},
-      {"two rows are swapped",
-       "UPDATE region SET name = CASE code WHEN '01' THEN 'Uppsala' ELSE 'Stockholm' END"
-       " WHERE code IN ('01', '03')",
-       {{2, "\"name\":\"Stockholm\"", "\"name\":\"Uppsala\""},
-        {3, "\"name\":\"Uppsala\"", "\"name\":\"Stockholm\""}},
-       Row("region event_seq=2", "true value is 'Stockholm'"),
-       kNothing},
-      {"a row is duplicated",
-       "INSERT INTO agreement_party (event_seq, position, party) VALUES (31, 3, 'Staten')",
-       {{31, "[\"Staten\",\"Sveriges Kommuner och Regioner\"]",
-         "[\"Staten\",\"Sveriges Kommuner och Regioner\",\"Staten\"]"}},
-       Row("agreement_party event_seq=31 position=3", "the row was added"),
-       kNothing},
-      {"a row is replaced",
-       "INSERT OR REPLACE INTO payout (event_seq, region_code, met, amount)"
-       " VALUES (33, '20', 1, 1)",
-       {{33, "\"20\":5383638", "\"20\":1"}},
-       Row("payout event_seq=33 region_code='20'", "true value is 5383638"),
-       Recomputed("Dalarna \u22125\u00a0383\u00a0637")},
-      {"a row is upserted",
-       "INSERT INTO payout (event_seq, region_code, met, amount) VALUES (33, '20', 1, 2)"
-       " ON CONFLICT (event_seq, region_code) DO UPDATE SET amount = excluded.amount",
-       {{33, "\"20\":5383638", "\"20\":2"}},
-       Row("payout event_seq=33 region_code='20'", "true value is 5383638"),
-       Recomputed("Dalarna \u22125\u00a0383\u00a0636")},
-      {"two amounts are swapped, the sum unchanged",
-       "UPDATE payout SET amount = CASE region_code WHEN '01' THEN 7725254 ELSE 46759214 END"
-       " WHERE event_seq = 33 AND region_code IN ('01', '03')",
-       {{33, "\"01\":46759214,\"03\":7725254", "\"01\":7725254,\"03\":46759214"}},
-       Row("payout event_seq=33 region_code='03'", "true value is 7725254"),
-       Recomputed("Stockholm \u221239\u00a0033\u00a0960, Uppsala +39\u00a0033\u00a0960")},
-      {"two populations are swapped",
-       "UPDATE population_count SET inhabitants ="
-       " CASE region_code WHEN '01' THEN 410601 ELSE 2485275 END"
-       " WHERE event_seq = 30 AND region_code IN ('01', '03')",
-       {{30, "\"01\":2485275,\"03\":410601", "\"01\":410601,\"03\":2485275"}},
-       Row("population_count event_seq=30 region_code='01'", "true value is 2485275"),
-       Recomputed("Stockholm +39\u00a0033\u00a0960, Uppsala \u221239\u00a0033\u00a0960")},
-      {"an outcome is flipped",
-       "UPDATE outcome_region SET met = 0 WHERE event_seq = 32 AND region_code = '14'",
-       {{32, "\"14\":true", "\"14\":false"}},
-       Row("outcome_region event_seq=32 region_code='14'", "true value is 1"),
-       kOtherRegions},
-      {"a region's name is changed to a look-alike",
-       "UPDATE region SET name = '\u0405tockholm' WHERE event_seq = 2",
-       {{2, "\"name\":\"Stockholm\"", "\"name\":\"\u0405tockholm\""}},
-       Row("region event_seq=2", "true value is 'Stockholm'"),
-       kNothing},
-      {"an instalment is edited",
-       "UPDATE instalment SET amount = 182500001 WHERE event_seq = 31 AND number = 2",
-       {{31, "\"amount\":182500000,\"condition\"", "\"amount\":182500001,\"condition\""}},
-       Row("instalment event_seq=31 number=2", "true value is 182500000"),
-       {"sum", "cancer-2025/2",
-        "the pot is 182\u00a0500\u00a0000 kr, the instalment 182\u00a0500\u00a0001 kr"}},
-      {"a repayment is edited",
-       "UPDATE repayment SET amount = 99999999 WHERE event_seq = 38",
-       {{38, "\"amount\":1053", "\"amount\":99999999"}},
-       Row("repayment event_seq=38", "true value is 1053"),
-       {"settlement", "cancer-2024/2", "99\u00a0999\u00a0999 kr had been repaid"}}};
-  return forgeries;
-}
+using test::Expected;
+using test::Forgery;
 
 class ForgeriesTest : public testing::Test {
  protected:
@@ -230,7 +112,7 @@ TEST_F(ForgeriesTest, TheArchiveItselfHolds) {
 }
 
 TEST_F(ForgeriesTest, RowsAloneAreNamedWithTheirTrueValues) {
-  for (const Forgery& forgery : Forgeries()) {
+  for (const Forgery& forgery : test::Forgeries()) {
     Restore();
     Attacker(Copy()).Run(forgery.sql);
     ExpectFound(forgery.rows, forgery.name);
@@ -238,14 +120,15 @@ TEST_F(ForgeriesTest, RowsAloneAreNamedWithTheirTrueValues) {
 }
 
 TEST_F(ForgeriesTest, RowsAndBytesAreNamedByTheLeafHash) {
-  for (const Forgery& forgery : Forgeries()) {
+  for (const Forgery& forgery : test::Forgeries()) {
     Restore();
     {
       Attacker attacker(Copy());
       attacker.Run(forgery.sql);
-      for (const Edit& edit : forgery.edits) attacker.RewriteBytes(edit.event, edit.from, edit.to);
+      for (const test::Edit& edit : forgery.edits)
+        attacker.RewriteBytes(edit.event, edit.from, edit.to);
     }
-    for (const Edit& edit : forgery.edits) {
+    for (const test::Edit& edit : forgery.edits) {
       ExpectFound({"events", fmt::format("event seq={}", edit.event), "column leaf_hash holds"},
                   forgery.name);
     }
@@ -253,25 +136,27 @@ TEST_F(ForgeriesTest, RowsAndBytesAreNamedByTheLeafHash) {
 }
 
 TEST_F(ForgeriesTest, RowsBytesAndLeavesAreNamedByTheNodesAboveThem) {
-  for (const Forgery& forgery : Forgeries()) {
+  for (const Forgery& forgery : test::Forgeries()) {
     Restore();
     {
       Attacker attacker(Copy());
       attacker.Run(forgery.sql);
-      for (const Edit& edit : forgery.edits) attacker.RewriteBytes(edit.event, edit.from, edit.to);
+      for (const test::Edit& edit : forgery.edits)
+        attacker.RewriteBytes(edit.event, edit.from, edit.to);
       attacker.RehashLeaves();
     }
-    for (const Edit& edit : forgery.edits) ExpectFound(NodeAbove(edit.event), forgery.name);
+    for (const test::Edit& edit : forgery.edits) ExpectFound(NodeAbove(edit.event), forgery.name);
   }
 }
 
 TEST_F(ForgeriesTest, OnceAllHashesFitTheLawNamesWhatBreaksItAndTheCheckpointTheRest) {
-  for (const Forgery& forgery : Forgeries()) {
+  for (const Forgery& forgery : test::Forgeries()) {
     Restore();
     {
       Attacker attacker(Copy());
       attacker.Run(forgery.sql);
-      for (const Edit& edit : forgery.edits) attacker.RewriteBytes(edit.event, edit.from, edit.to);
+      for (const test::Edit& edit : forgery.edits)
+        attacker.RewriteBytes(edit.event, edit.from, edit.to);
       attacker.RehashLeaves();
       attacker.RebuildTree();
     }
@@ -325,8 +210,8 @@ TEST_F(ForgeriesTest, ACutTailIsNamedUntilItIsCutOffWhole) {
       "DELETE FROM settlement WHERE event_seq > 36;"
       "DELETE FROM repayment WHERE event_seq > 36;";
   { Attacker(Copy()).Run(kRows); }
-  ExpectFound(Row("settlement event_seq=37", "the row is missing"), "rows");
-  ExpectFound(Row("repayment event_seq=38", "the row is missing"), "rows");
+  ExpectFound(test::RowFinding("settlement event_seq=37", "the row is missing"), "rows");
+  ExpectFound(test::RowFinding("repayment event_seq=38", "the row is missing"), "rows");
   { Attacker(Copy()).Run("DELETE FROM event WHERE seq > 36"); }
   ExpectFound({"tree", "tree_node level=1 position=18", "events were cut off"}, "rows and events");
   { Attacker(Copy()).RebuildTree(); }
@@ -379,7 +264,8 @@ TEST_F(ForgeriesTest, AnEventOfAnotherArchiveIsNamedUntilTheTreeIsMadeAnewAndThe
   }
   ExpectFound(NodeAbove(30), "one event");
   { Attacker(Copy()).RebuildTree(); }
-  ExpectFound(Recomputed("Stockholm \u221213, Uppsala +1, "), "one event, and the tree");
+  ExpectFound(test::RecomputedFinding("Stockholm \u221213, Uppsala +1, "),
+              "one event, and the tree");
   EXPECT_TRUE(Has(AuditWithCheckpoint(), {"rewritten_past", "kept.txt", ""}));
 
   fs::copy_file(other, Copy(), fs::copy_options::overwrite_existing);
