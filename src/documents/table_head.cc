@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/suggest.h"
 #include "base/unicode.h"
 #include "documents/problem_at.h"
 #include "documents/quote.h"
@@ -219,6 +220,34 @@ void FindProblems(TableHead& head) {
   }
 }
 
+/// The letters of `text` up to a parenthesis, folded: what is left of a garbled word.
+std::string Letters(std::string_view text) {
+  std::string letters;
+  for (const char c : FoldName(text.substr(0, std::min(text.find('('), kMostWordBytes)))) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+    if (is_letter) letters += c;
+  }
+  return FindInvalidUtf8(letters) ? std::string() : letters;
+}
+
+/// A column whose head is almost one that is known was not meant to be left out.
+void FindMisspelt(TableHead& head) {
+  static const std::vector<std::string> kSquashed = [] {
+    std::vector<std::string> words;
+    for (const HeadWord& word : kHeadWords) words.push_back(Letters(word.words));
+    return words;
+  }();
+  for (const TableColumn& column : head.columns) {
+    if (column.kind != ColumnKind::kOther) continue;
+    const auto near = FindNearMisses(Letters(column.head), kSquashed);
+    if (near.empty()) continue;
+    head.problems.push_back(
+        Unclear(column, fmt::format("{} is no head that is known", Quote(column.head)),
+                fmt::format("did you mean `{}`? Else give the column another head",
+                            kHeadWords[near.front()].words)));
+  }
+}
+
 bool Has(const TableHead& head, ColumnKind kind) {
   return std::ranges::any_of(head.columns,
                              [kind](const TableColumn& column) { return column.kind == kind; });
@@ -229,6 +258,7 @@ std::optional<TableHead> Finish(TableHead head) {
   const bool figures = Has(head, ColumnKind::kPopulation) || Has(head, ColumnKind::kAmount);
   if (!names || !figures) return std::nullopt;
   FindProblems(head);
+  FindMisspelt(head);
   return head;
 }
 
