@@ -78,8 +78,8 @@ struct PublishedTable {
   /// What was taken for granted, one short sentence each, for people: the encoding, the separator,
   /// which columns mean what, each name that needed help, how a sum row was read.
   std::vector<std::string> assumptions;
-  /// Why the document cannot be read for certain, all of it; each with its line and, if it is one
-  /// place, its column. docs/errors.md lists them.
+  /// Why the document cannot be read for certain, by line: all of it, but no more than a hundred.
+  /// Each has its line and its column, in characters of the text in NFC. docs/errors.md lists them.
   std::vector<Problem> problems;
 };
 
@@ -91,6 +91,7 @@ enum class UnknownNames {
 
 /// A larger document is refused.
 inline constexpr std::size_t kMaxDocumentBytes = std::size_t{4} << 20U;
+inline constexpr std::size_t kMaxDocumentLines = 50'000;
 
 /// Reads a document: UTF-8 with or without a byte order mark, UTF-16 with one, or Windows-1252;
 /// text as it is pasted from a PDF or a page, or columns separated by `,` `;` tab or `|`. Never

@@ -15,9 +15,6 @@ namespace {
 constexpr std::string_view kSeparators = "\t;|,";
 constexpr std::size_t kMostColumns = 40;
 
-/// A document with more lines that could be a head is not searched further.
-constexpr int kMostAttempts = 500;
-
 std::string_view NameOf(char separator) {
   switch (separator) {
     case '\t':
@@ -60,8 +57,9 @@ struct FoundHead {
   std::size_t lines = 0;
 };
 
-std::optional<FoundHead> ReadHeadAt(std::span<const TextLine> lines, std::size_t at,
-                                    char separator) {
+/// The head on that line; `attempts` counts the lines that only looked like one.
+std::optional<FoundHead> ReadHeadAt(std::span<const TextLine> lines, std::size_t at, char separator,
+                                    int& attempts) {
   if (lines[at].text.find(separator) == std::string_view::npos) return std::nullopt;
   const DelimitedRecord record = ReadRecord(lines, at, separator);
   if (record.cells.size() > kMostColumns || record.stray_quote.line != 0) return std::nullopt;
@@ -70,7 +68,10 @@ std::optional<FoundHead> ReadHeadAt(std::span<const TextLine> lines, std::size_t
     return std::nullopt;
   }
   auto head = ReadHeadCells(record.cells);
-  if (!head) return std::nullopt;
+  if (!head) {
+    ++attempts;
+    return std::nullopt;
+  }
   return FoundHead{std::move(*head), separator, at, record.lines};
 }
 
@@ -81,10 +82,10 @@ auto CountKnown(const TableHead& head) {
 
 /// The head on that line with the separator that knows most of its columns.
 std::optional<FoundHead> ReadHeadAt(std::span<const TextLine> lines, std::size_t at,
-                                    std::string_view separators) {
+                                    std::string_view separators, int& attempts) {
   std::optional<FoundHead> best;
   for (const char separator : separators) {
-    auto found = ReadHeadAt(lines, at, separator);
+    auto found = ReadHeadAt(lines, at, separator, attempts);
     if (found && (!best || CountKnown(found->head) > CountKnown(best->head))) {
       best = std::move(found);
     }
@@ -92,26 +93,18 @@ std::optional<FoundHead> ReadHeadAt(std::span<const TextLine> lines, std::size_t
   return best;
 }
 
-/// Could hold a head: short enough, and with one of the words that a head has to have.
-bool MayBeHead(const TextLine& line) {
-  constexpr std::size_t kMostHeadBytes = 1000;
-  if (line.text.size() > kMostHeadBytes) return false;
-  const auto begins_word = [&](std::string_view part) {
-    return line.text.find(part) != std::string_view::npos;
-  };
-  return begins_word("o") || begins_word("O") || begins_word("a") || begins_word("A") ||
-         begins_word("\u00e4") || begins_word("\u00c4");
-}
+/// A document with more lines that look like a head and are none is not searched further.
+constexpr int kMostAttempts = 500;
+
+/// A longer line is no head.
+constexpr std::size_t kMostHeadBytes = 2000;
 
 std::optional<FoundHead> FindHead(std::span<const TextLine> lines, std::size_t from,
                                   std::string_view separators) {
   int attempts = 0;
-  for (std::size_t at = from; at < lines.size(); ++at) {
-    const bool is_candidate =
-        lines[at].text.find_first_of(separators) != std::string_view::npos && MayBeHead(lines[at]);
-    if (!is_candidate) continue;
-    if (auto found = ReadHeadAt(lines, at, separators)) return found;
-    if (++attempts == kMostAttempts * 100) return std::nullopt;
+  for (std::size_t at = from; at < lines.size() && attempts < kMostAttempts; ++at) {
+    if (lines[at].text.size() > kMostHeadBytes) continue;
+    if (auto found = ReadHeadAt(lines, at, separators, attempts)) return found;
   }
   return std::nullopt;
 }
@@ -119,7 +112,7 @@ std::optional<FoundHead> FindHead(std::span<const TextLine> lines, std::size_t f
 /// Reads the records below a head.
 class TableReader {
  public:
-  TableReader(std::span<const TextLine> lines, FoundHead found, const RegionIndex& index,
+  TableReader(std::span<const TextLine> lines, FoundHead found, RegionIndex& index,
               TableNotes& notes)
       : lines_(lines), found_(std::move(found)), index_(index), notes_(notes) {
     table_.head = std::move(found_.head);
@@ -346,7 +339,7 @@ class TableReader {
 
   std::span<const TextLine> lines_;
   FoundHead found_;
-  const RegionIndex& index_;
+  RegionIndex& index_;
   TableNotes& notes_;
   LaidOutTable table_;
   std::vector<std::size_t> texts_;  // lines since the last row that are none
@@ -355,8 +348,8 @@ class TableReader {
 
 }  // namespace
 
-std::optional<LaidOutTable> LayOutDelimited(std::span<const TextLine> lines,
-                                            const RegionIndex& index, TableNotes& notes) {
+std::optional<LaidOutTable> LayOutDelimited(std::span<const TextLine> lines, RegionIndex& index,
+                                            TableNotes& notes) {
   const auto stated = FindStatedSeparator(lines);
   std::string_view separators = kSeparators;
   if (stated) {

@@ -56,12 +56,12 @@ inline constexpr std::size_t kMostRows = 5000;
 
 /// Finds the one table whose columns are parted by `,` `;` tab or `|`. Nothing if there is no head
 /// of one.
-std::optional<LaidOutTable> LayOutDelimited(std::span<const TextLine> lines,
-                                            const RegionIndex& index, TableNotes& notes);
+std::optional<LaidOutTable> LayOutDelimited(std::span<const TextLine> lines, RegionIndex& index,
+                                            TableNotes& notes);
 
 /// Finds the one table in text as it is pasted from a PDF or a page, where nothing but spaces is
 /// between the columns.
-std::optional<LaidOutTable> LayOutPasted(std::span<const TextLine> lines, const RegionIndex& index,
+std::optional<LaidOutTable> LayOutPasted(std::span<const TextLine> lines, RegionIndex& index,
                                          TableNotes& notes);
 
 /// The line could be a row of a table, of either kind.

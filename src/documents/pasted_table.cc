@@ -16,7 +16,7 @@ constexpr std::size_t kMostHeadLines = 12;
 constexpr std::size_t kMostHeadWords = 60;
 
 /// A document with more lines that could be a head is not searched further.
-constexpr int kMostAttempts = 2000;
+constexpr int kMostAttempts = 200;
 
 /// A name broken over lines has no more of them before the one with the figures.
 constexpr std::size_t kMostPending = 2;
@@ -101,7 +101,7 @@ std::optional<FoundHead> FindHead(std::span<const TextLine> lines, const RegionI
 /// Reads the lines below a head.
 class TableReader {
  public:
-  TableReader(std::span<const TextLine> lines, FoundHead found, const RegionIndex& index,
+  TableReader(std::span<const TextLine> lines, FoundHead found, RegionIndex& index,
               TableNotes& notes)
       : lines_(lines),
         found_(std::move(found)),
@@ -207,7 +207,7 @@ class TableReader {
     if (!line.HasLead()) return false;
     if (NamesSomebody(index_, line)) return enough || !IsAfterBlank(at) || !has_sum_;
     if (has_sum_ && IsAfterBlank(at)) return enough && !line.HasForeign() && !line.code.empty();
-    if (line.HasForeign()) return enough || index_.ByCode(line.code) != nullptr;
+    if (line.HasForeign()) return index_.ByCode(line.code) != nullptr;
     return enough;
   }
 
@@ -266,15 +266,15 @@ class TableReader {
       const bool is_rest = is_next && line.CountFigures() >= 2;
       const bool names = is_next && line.HasFigures() && NamesSomebody(index_, line);
       const bool ends_in_sum = !table_.rows.empty() && table_.rows.back().who.is_sum;
-      const bool is_row = line.CountFigures() >= figure_columns_ && !line.HasForeign() &&
-                          (figure_columns_ >= 2 || !ends_in_sum);
+      const bool is_row = line.CountFigures() >= figure_columns_ &&
+                          (figure_columns_ >= 2 || (!line.HasForeign() && !ends_in_sum));
       if ((is_number && (is_next || digits >= 3)) || is_rest || names || is_row) NoteUnclear(at);
     }
   }
 
   std::span<const TextLine> lines_;
   FoundHead found_;
-  const RegionIndex& index_;
+  RegionIndex& index_;
   TableNotes& notes_;
   bool has_names_;
   std::size_t figure_columns_;
@@ -302,7 +302,7 @@ bool LooksLikeRow(const TextLine& line, const RegionIndex& index) {
   });
 }
 
-std::optional<LaidOutTable> LayOutPasted(std::span<const TextLine> lines, const RegionIndex& index,
+std::optional<LaidOutTable> LayOutPasted(std::span<const TextLine> lines, RegionIndex& index,
                                          TableNotes& notes) {
   auto found = FindHead(lines, index);
   if (!found) return std::nullopt;

@@ -118,7 +118,7 @@ ResolvedName ResolveCode(const RegionIndex& index, std::string_view code) {
 }
 
 /// A name that no region has, with the region of the code beside it, or null.
-ResolvedName ResolveNearMiss(const RegionIndex& index, std::string_view code, std::string_view name,
+ResolvedName ResolveNearMiss(RegionIndex& index, std::string_view code, std::string_view name,
                              const Region* by_code) {
   const auto near = index.NearTo(name);
   if (by_code != nullptr) {
@@ -177,8 +177,8 @@ const Region* RegionIndex::ByName(std::string_view name) const {
   return Find(stems_, StemOf(folded));
 }
 
-std::vector<const Region*> RegionIndex::NearTo(std::string_view name) const {
-  if (name.size() > kMostNameBytes) return {};
+std::vector<const Region*> RegionIndex::NearTo(std::string_view name) {
+  if (name.size() > kMostNameBytes || --near_left_ < 0) return {};
   return FindRegion(regions_, name).suggestions;
 }
 
@@ -189,7 +189,7 @@ bool IsSumName(std::string_view name) {
   return std::ranges::find(kSumNames, folded) != std::end(kSumNames);
 }
 
-ResolvedName ResolveName(const RegionIndex& index, std::string_view code, std::string_view name) {
+ResolvedName ResolveName(RegionIndex& index, std::string_view code, std::string_view name) {
   if (name.empty() && code.empty()) {
     return Refuse(NameDoubt::kMissing, "name_missing", "these figures have no name and no code",
                   "name the region, or the sum, in the document");

@@ -29,10 +29,12 @@ class RegionIndex {
   /// it is but for `Region`, `landsting`, `län` and a genitive's s; else null.
   [[nodiscard]] const Region* ByName(std::string_view name) const;
 
-  /// The regions that `name` is a near miss of, nearest first. Slow.
-  [[nodiscard]] std::vector<const Region*> NearTo(std::string_view name) const;
+  /// The regions that `name` is a near miss of, nearest first. That is slow, so that only the first
+  /// kMostNear names of a document are looked for; for the others there is nothing near.
+  [[nodiscard]] std::vector<const Region*> NearTo(std::string_view name);
 
  private:
+  static constexpr int kMostNear = 300;
   using Map = std::unordered_map<std::string, const Region*>;  // null: of several regions
 
   std::span<const Region> regions_;
@@ -40,6 +42,7 @@ class RegionIndex {
   Map bare_codes_;  // without leading zeros
   Map names_;
   Map stems_;
+  int near_left_ = kMostNear;
 };
 
 /// A longer name is no name.
@@ -72,6 +75,6 @@ struct ResolvedName {
 /// Finds whom `code` and `name`, one of which may be empty, stand for. Both are in one line. A name
 /// that is only near a region's name is that region's only if `code` says so too and both have as
 /// many words. What is refused: `name_missing`, `name_unknown`, `name_contradicts`.
-ResolvedName ResolveName(const RegionIndex& index, std::string_view code, std::string_view name);
+ResolvedName ResolveName(RegionIndex& index, std::string_view code, std::string_view name);
 
 }  // namespace fordela

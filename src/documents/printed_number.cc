@@ -13,6 +13,9 @@ namespace {
 constexpr std::size_t kMostDigits = 18;
 constexpr std::size_t kGroup = 3;
 
+/// A longer text is no number.
+constexpr std::size_t kMostBytes = 100;
+
 constexpr std::string_view kMinuses[] = {"-", "\u2212", "\u2013"};
 constexpr std::string_view kGroupSpaces[] = {" ", "\u00a0", "\u202f", "\u2009", "\u2007"};
 constexpr std::string_view kKronorUnits[] = {"kr", "kr.", "kronor", "SEK", ":-"};
@@ -119,6 +122,10 @@ void SetDigits(const Runs& runs, std::string_view decimals, PrintedNumber& numbe
 /// The number without its faults of form, and its runs: kNotANumber if there are none.
 Runs TakeNumber(std::string_view text, PrintedNumber& number) {
   text = TrimBlanks(text);
+  if (text.size() > kMostBytes) {
+    number.fault = NumberFault::kNotANumber;
+    return {{text.substr(0, 1)}, {}};
+  }
   for (const std::string_view minus : kMinuses) {
     if (!text.starts_with(minus)) continue;
     number.negative = true;

@@ -151,7 +151,7 @@ void SetRows(const LaidOutTable& laid_out, const SettledFigures& settled, Publis
 }
 
 /// The first line that could be a row, if there is no head: where one is missing.
-void NoteNoHead(std::span<const TextLine> lines, const RegionIndex& index, TableNotes& notes) {
+void NoteNoHead(std::span<const TextLine> lines, RegionIndex& index, TableNotes& notes) {
   for (const TextLine& line : lines) {
     if (line.text.find_first_of("0123456789") == std::string_view::npos) continue;
     if (!LooksLikeRow(line, index)) continue;
@@ -175,7 +175,7 @@ std::vector<TextLine> LinesOutside(const std::vector<TextLine>& lines, const Lai
 /// Reads the table in the lines; what is wrong goes to the notes.
 void ReadTable(const std::vector<TextLine>& lines, std::span<const Region> regions,
                UnknownNames unknown, PublishedTable& table, TableNotes& notes) {
-  const RegionIndex index(regions);
+  RegionIndex index(regions);
   auto laid_out = LayOutDelimited(lines, index, notes);
   if (!laid_out && notes.problems.empty()) laid_out = LayOutPasted(lines, index, notes);
   if (!laid_out) {
@@ -203,6 +203,21 @@ void ReadTable(const std::vector<TextLine>& lines, std::span<const Region> regio
   if (notes.problems.empty()) SetRows(*laid_out, settled, table);
 }
 
+void ReadText(std::string_view text, std::span<const Region> regions, UnknownNames unknown,
+              PublishedTable& table, TableNotes& notes) {
+  const auto breaks = std::ranges::count_if(text, [](char c) { return c == '\n' || c == '\r'; });
+  std::vector<TextLine> lines;
+  if (breaks <= 2 * std::ptrdiff_t{kMaxDocumentLines}) lines = LinesOf(text);  // CRLF counts twice
+  if (lines.size() <= kMaxDocumentLines && (breaks == 0 || !lines.empty())) {
+    ReadTable(lines, regions, unknown, table, notes);
+    return;
+  }
+  notes.Add("document_too_large",
+            fmt::format("the document has more than {} lines",
+                        GroupDigits(std::int64_t{kMaxDocumentLines})),
+            "copy the table into a document of its own", 1, 1);
+}
+
 }  // namespace
 
 PublishedTable ParsePublishedTable(std::string name, std::string_view document,
@@ -219,7 +234,7 @@ PublishedTable ParsePublishedTable(std::string name, std::string_view document,
     notes.problems.push_back(std::move(*decoded.problem));
   } else {
     notes.assumptions.push_back(fmt::format("the text is {}", decoded.encoding));
-    ReadTable(LinesOf(decoded.text), regions, unknown, table, notes);
+    ReadText(decoded.text, regions, unknown, table, notes);
   }
   table.assumptions = std::move(notes.assumptions);
   table.problems = std::move(notes.problems);

@@ -304,6 +304,8 @@ std::optional<TableHead> ReadHeadWords(std::span<const PrintedText> words) {
 }
 
 bool BeginsHead(std::string_view word) {
+  constexpr std::size_t kLongest = 20;
+  if (word.size() > kLongest) return false;
   const std::string bare = Bare(word);
   return std::ranges::any_of(kHeadWords, [&bare](const HeadWord& head) {
     return (head.kind == ColumnKind::kCode || head.kind == ColumnKind::kName) && head.words == bare;

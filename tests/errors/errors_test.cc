@@ -2,8 +2,9 @@
 // of one name apart). NAME.toml is a record file and NAME.expected what `record` then prints on
 // standard error: of the file alone, or, when nothing in the text itself is wrong, of an archive
 // that holds archive.setup. NAME.jsonl is a log, which `restore` refuses. NAME.test is a
-// transcript; tests/cli/transcript_test.cc runs it. With FORDELA_UPDATE=1 in the environment the
-// expected files are written anew; read each of them before it is committed.
+// transcript; tests/cli/transcript_test.cc runs it. NAME.table is a published table. With
+// FORDELA_UPDATE=1 in the environment the expected files are written anew; read each of them before
+// it is committed.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,7 +21,9 @@
 #include <vector>
 
 #include "documents/problem_text.h"
+#include "documents/swedish_regions.h"
 #include "fordela/error.h"
+#include "fordela/published_table.h"
 #include "fordela/record.h"
 #include "fordela/record_file.h"
 #include "fordela/restore.h"
@@ -51,6 +54,20 @@ std::map<std::string, std::string> CaseFiles(const std::string& extension) {
 std::map<std::string, std::string> RecordFileCases() {
   auto cases = CaseFiles(".toml");
   cases["file_too_large"] = std::string(kMaxRecordFileBytes + 1, '#');
+  return cases;
+}
+
+/// The published tables. What is too large to keep, or no text, is made here.
+std::map<std::string, std::string> TableCases() {
+  auto cases = CaseFiles(".table");
+  cases["document_too_large"] = std::string(kMaxDocumentBytes + 1, '#');
+  cases["document_too_large-lines"] = std::string(kMaxDocumentLines + 1, '\n');
+  cases["document_kind"] = "PK\x03\x04 and so on";
+  cases["encoding_unknown"] = "Region;Belopp\nSk\u00e5ne;1\nV\xe4rmland;2\n";
+  cases["table_too_long"] = "Kommun;Belopp\n";
+  for (int i = 0; i <= 5000; ++i) {
+    cases["table_too_long"] += "By " + std::to_string(i) + ";1\n";
+  }
   return cases;
 }
 
@@ -114,11 +131,20 @@ TEST(ErrorsTest, EveryLogProvokesExactlyItsProblemInTheWordsExpected) {
   }
 }
 
+TEST(ErrorsTest, EveryTableProvokesExactlyItsProblemInTheWordsExpected) {
+  const auto regions = SwedishRegions();
+  for (const auto& [name, text] : TableCases()) {
+    const auto unknown = name == "table_too_long" ? UnknownNames::kKeep : UnknownNames::kRefuse;
+    ExpectProblem(name, ParsePublishedTable(name + ".table", text, regions, unknown).problems);
+  }
+}
+
 TEST(ErrorsTest, EveryExpectedTextHasItsCase) {
   const auto cases = RecordFileCases();
+  const auto tables = TableCases();
   const auto logs = CaseFiles(".jsonl");
   for (const auto& [name, text] : CaseFiles(".expected")) {
-    EXPECT_TRUE(cases.contains(name) || logs.contains(name)) << name;
+    EXPECT_TRUE(cases.contains(name) || logs.contains(name) || tables.contains(name)) << name;
   }
 }
 
@@ -178,7 +204,10 @@ TEST(ErrorsTest, EveryCaseIsDocumentedAndEveryDocumentedNameHasACase) {
   Names in_the_log;
   for (const auto& [name, text] : CaseFiles(".jsonl")) in_the_log.insert(name);
   EXPECT_EQ(sections["In the log"], in_the_log);
-  EXPECT_EQ(sections.size(), 6U);
+  Names in_a_table;
+  for (const auto& [name, text] : TableCases()) in_a_table.insert(NameOf(name));
+  EXPECT_EQ(sections["In a published table"], in_a_table);
+  EXPECT_EQ(sections.size(), 7U);
 }
 
 TEST(ErrorsTest, WhatNoCaseCanProvokeIsNamedByATest) {
