@@ -68,6 +68,10 @@ void CheckNames(LaidOutTable& table, UnknownNames unknown, TableNotes& notes) {
 }
 
 void NoteHelp(const LaidOutRow& row, TableNotes& notes) {
+  if (!row.words.empty() && row.line.number != row.name.line) {
+    notes.assumptions.push_back(fmt::format("line {}: {} goes on to line {}", row.name.line,
+                                            Quote(row.name.text), row.line.number));
+  }
   if (row.who.help == NameHelp::kNone) return;
   notes.assumptions.push_back(
       row.who.help == NameHelp::kForm
