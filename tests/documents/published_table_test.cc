@@ -3,18 +3,25 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "base/text.h"
 #include "documents/swedish_regions.h"
 #include "support/published_tables.h"
+#include "support/saved_table.h"
 #include "support/text_file.h"
 
 namespace fordela {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::ElementsAre;
+using test::Replaced;
+using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -111,6 +118,144 @@ TEST(PublishedTableTest, ReadsTheThreeWholeDocumentsProseAndAll) {
     for (const AmountInText& amount : table.amounts_in_text) amounts.push_back(amount.amount);
     EXPECT_EQ(amounts, document.amounts_in_text);
   }
+}
+
+/// Only then can `reconcile` say where a published figure is wrong.
+TEST(PublishedTableTest, ReadsATableWithAnyOneDigitOfAnyAmountChanged) {
+  for (const Document& document : Documents()) {
+    const std::string text = ReadTextFile((kRoot / "tests/data" / document.file).string());
+    const auto truth = Parse(text).rows;
+    for (std::size_t row = 0; row < truth.size(); ++row) {
+      const std::string printed = Replaced(GroupDigits(*truth[row].amount), "\u00a0", " ");
+      for (std::size_t at = 0; at < printed.size(); ++at) {
+        if (printed[at] == ' ') continue;
+        std::string changed = printed;
+        changed[at] = printed[at] == '9' ? '1' : static_cast<char>(printed[at] + 1);
+        const PublishedTable table = Parse(Replaced(text, printed, changed));
+        ASSERT_EQ(table.rows.size(), truth.size()) << document.file << " " << changed;
+        std::vector<PublishedRow> expected = truth;
+        expected[row].amount = std::stoll(Replaced(changed, " ", ""));
+        EXPECT_EQ(table.rows, expected) << document.file << " " << changed;
+        EXPECT_EQ(table.total->amount, document.truth->pot) << document.file << " " << changed;
+        EXPECT_THAT(table.assumptions, Contains(HasSubstr("sum to"))) << changed;
+      }
+    }
+  }
+}
+
+TEST(PublishedTableTest, CutsASumRowByTheSumsOfTheColumns) {
+  const std::string rows =
+      "Region Befolkning Belopp\nSkåne 1 422 288 24 585 658\nHalland 343 989 5 946 191\n";
+  // 1 422 288 + 343 989 = 1 766 277; 24 585 658 + 5 946 191 = 30 531 849
+  PublishedTable table = Parse(rows + "Summa 1 766 277 30 531 849\n");
+  ASSERT_TRUE(table.total);
+  EXPECT_EQ(table.total->population, 1'766'277);
+  // 64 585 658 + 55 946 191 = 120 531 849: the sum row can be cut in five ways, and is one krona
+  // out.
+  table = Parse(Replaced(Replaced(rows, "24 585", "64 585"), "5 946", "55 946") +
+                "Summa 1 766 277 120 531 848\n");
+  ASSERT_TRUE(table.total) << table.problems.front().message;
+  EXPECT_EQ(table.total->population, 1'766'277);
+  EXPECT_EQ(table.total->amount, 120'531'848);
+  EXPECT_THAT(table.assumptions, Contains(HasSubstr("as the sums have it")));
+}
+
+TEST(PublishedTableTest, CutsARowByTheSumRowAndNothingLess) {
+  const std::string rows =
+      "Region Befolkning Belopp\nGotland 161 193 156 153\nSkåne 1 422 288 24 585 658\n";
+  // 161 193 + 1 422 288 = 1 583 481; 156 153 + 24 585 658 = 24 741 811
+  const PublishedTable table = Parse(rows + "Summa 1 583 481 24 741 811\n");
+  ASSERT_THAT(table.problems, IsEmpty());
+  EXPECT_EQ(table.rows.front().population, 161'193);
+  EXPECT_EQ(table.rows.front().amount, 156'153);
+  for (const char* const sum :
+       {"", "Summa 1 583 481 24 741 812\n", "Summa 1 583 482 24 741 811\n"}) {
+    const PublishedTable open = Parse(rows + sum);
+    ASSERT_FALSE(open.problems.empty()) << sum;
+    EXPECT_EQ(open.problems.front().code, "figure_ambiguous");
+    EXPECT_EQ(open.problems.front().line, 2);
+    EXPECT_EQ(open.problems.front().column, 9);
+  }
+}
+
+TEST(PublishedTableTest, CutsRowsByGapsThatAreWideInAllOfThem) {
+  const std::string text =
+      "Region     Befolkning  Belopp\nGotland       161 193  156 153\nSkåne       1 422 288  585 "
+      "658\n";
+  const PublishedTable table = Parse(text);
+  ASSERT_THAT(table.problems, IsEmpty());
+  EXPECT_EQ(table.rows.front().amount, 156'153);
+  EXPECT_EQ(table.rows.back().population, 1'422'288);
+  EXPECT_FALSE(Parse(Replaced(text, "288  585", "288 585")).problems.empty());
+}
+
+TEST(PublishedTableTest, TakesASumAmidTheRowsOnlyIfItIsTheirSum) {
+  EXPECT_THAT(Parse("Region;Belopp\nSkåne;2\nRiket;3\nHalland;1\n").problems, IsEmpty());
+  EXPECT_THAT(Parse("Region;Belopp\nRiket;4\nSkåne;2\nHalland;1\n").problems, IsEmpty());
+  EXPECT_FALSE(Parse("Region;Belopp\nSkåne;2\nRiket;4\nHalland;1\n").problems.empty());
+}
+
+TEST(PublishedTableTest, ReadsAnEmptyOrDashedAmountAsNone) {
+  for (const char* const none : {"", "-", "\u2013"}) {
+    const PublishedTable table = Parse("Region;Befolkning;Belopp\nSkåne;1422288;" +
+                                       std::string(none) + "\nHalland;343989;5\n");
+    ASSERT_THAT(table.problems, IsEmpty());
+    EXPECT_EQ(table.rows.front().amount, std::nullopt);
+  }
+  EXPECT_FALSE(Parse("Region;Befolkning;Belopp\nSkåne;-;5\n").problems.empty());
+}
+
+TEST(PublishedTableTest, DecidesOneMarkByTheOtherFigures) {
+  const auto amount = [](const std::string& text) {
+    const PublishedTable table = Parse(text);
+    return table.problems.empty() ? table.rows.front().amount : std::optional<Kronor>(-1);
+  };
+  EXPECT_EQ(amount("Region;Belopp\nGotland;156.053\nSkåne;24.585.658\n"), 156'053);
+  EXPECT_EQ(amount("Region;Belopp\nGotland;156.053\nSkåne;24 585 658\n"), -1);
+  EXPECT_EQ(amount("Region;Andel;Belopp\nGotland;0,58%;156,053\nSkåne;13,47%;24585658\n"), -1);
+}
+
+TEST(PublishedTableTest, KeepsOtherRecipientsAsPrintedIfAsked) {
+  const std::string text =
+      "Kommunkod;Kommun;Belopp\n0114;Upplands Väsby;1000\n0180;Stockholm;2000\n"
+      "1080;Karlskrona;3000\n;Summa;6000\n";
+  const PublishedTable table = Parse(text, UnknownNames::kKeep);
+  ASSERT_THAT(table.problems, IsEmpty());
+  ASSERT_EQ(table.rows.size(), 3U);
+  EXPECT_EQ(table.rows[1].code, "");  // the municipality, not the region
+  EXPECT_EQ(table.rows[1].region, "Stockholm");
+  EXPECT_EQ(table.total->amount, 6000);
+  EXPECT_EQ(Parse(text).problems.size(), 3U);
+}
+
+TEST(PublishedTableTest, KeepsNoNameThatIsNearlyOneOfASumOrAmongRegions) {
+  EXPECT_FALSE(
+      Parse("Kommun;Belopp\nAle;1\nLerum;2\nSuma;3\n", UnknownNames::kKeep).problems.empty());
+  const std::string regions = "Region;Belopp\nSkåne;1\nHalland;2\nUppsala;3\n";
+  EXPECT_FALSE(Parse(regions + "Norrbottn;4\n", UnknownNames::kKeep).problems.empty());
+  EXPECT_THAT(Parse(regions + "Åland;4\n", UnknownNames::kKeep).problems, IsEmpty());
+}
+
+TEST(PublishedTableTest, SaysWhatItAssumed) {
+  const PublishedTable table =
+      Parse(ReadTextFile((kRoot / "tests/data/2025-second-payment.txt").string()));
+  EXPECT_THAT(table.assumptions,
+              testing::IsSupersetOf({"the text is UTF-8", "line 12: `Jönköpings` is Jönköping",
+                                     "line 26: `Jämtland Härjedalen` goes on to line 27"}));
+}
+
+TEST(PublishedTableTest, LeavesProseAloneButNotWhatLooksLikeARow) {
+  const std::string table =
+      "Region Befolkning Belopp\nSkåne 1 422 288 24 585 658\nSumma 1 422 288 24 585 658\n";
+  for (const char* const below : {"\nKälla: SCB 2024\n", "\nStockholm 2025-12-11\n", "\n2\n",
+                                  "Medlen betalas ut.\n", "\nSida 2 (3)\n"}) {
+    EXPECT_THAT(Parse(table + below).problems, IsEmpty()) << below;
+  }
+  for (const char* const below : {"000\n", "\n343 989 5 946 191\n", "\nHalland 343 989 5 946 191\n",
+                                  "Hallnd 343 989 5 946 19I\n", "12 000 kr\n"}) {
+    EXPECT_FALSE(Parse(table + below).problems.empty()) << below;
+  }
+  EXPECT_FALSE(Parse("Halland 343 989 5 946 191\n" + table).problems.empty());
 }
 
 }  // namespace
