@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,11 +17,14 @@
 
 namespace fordela {
 
+/// The largest weight whose table can be inferred: twice of it must fit 63 bits.
+inline constexpr std::int64_t kMaxInferredWeight = std::numeric_limits<std::int64_t>::max() / 2;
+
 /// A recipient as published. Claims of one table have codes that differ.
 struct PublishedClaim {
   std::string_view code;    // breaks ties, ascending; a name where there is no code
-  std::int64_t weight = 0;  // inhabitants, at least 0
-  Kronor amount = 0;        // at least 0
+  std::int64_t weight = 0;  // inhabitants, 0 to kMaxInferredWeight
+  Kronor amount = 0;        // 0 to kMaxKronor
 };
 
 /// A claim whose published amount is not what a rule gives.
@@ -61,15 +65,19 @@ struct Inference {
   Kronor pot = 0;
   std::vector<Rule> rules;  // every rule that gives all amounts, in the order of kComputedRules
   /// Where no rule does: against each rule that can be applied, and against plain half up, what was
-  /// changed. The fewest edits first, then in the order of kComputedRules, plain half up before
-  /// all.
+  /// changed. The fewest edits first, of those the fewest kronor moved, then in the order of
+  /// kComputedRules, plain half up before all. A rule that refuses the weights and the pot cannot
+  /// be applied and is left out.
   std::vector<RuleEdits> edits;
   std::optional<MultiplierInterval> multiplier;  // nothing: no one number gives the table
 };
 
-/// Finds how the amounts were rounded. The claims are those that took part, in any order.
-/// Refused by name: what Allocate refuses of such weights and pot under every rule, and
-/// arithmetic_overflow.
+/// Finds how the amounts were rounded. The claims are those that took part, in any order. Where the
+/// amounts do not sum to the pot, no rule gives them all, and there are edits against each.
+/// Refused by name: what Allocate refuses of such weights and pot under every rule;
+///   amount_out_of_range   an amount below 0 or past kMaxKronor
+///   arithmetic_overflow   a weight past kMaxInferredWeight
+/// Throws CheckFailed if a code is there twice.
 Inference InferRules(std::span<const PublishedClaim> claims, Kronor pot);
 
 }  // namespace fordela

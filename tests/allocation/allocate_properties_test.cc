@@ -11,10 +11,10 @@
 #include <map>
 #include <numeric>
 #include <random>
-#include <sstream>
 
 #include "fordela/allocation.h"
 #include "fordela/error.h"
+#include "support/check_property.h"
 #include "support/reference_apportionment.h"
 #include "support/split.h"
 
@@ -29,20 +29,9 @@ constexpr int kCasesOfEachProperty = 9'000;
 constexpr int kProperties = 12;
 static_assert(kProperties * kCasesOfEachProperty >= 100'000);  // 108 000 in all
 
-/// Checks a property on exactly kCasesOfEachProperty cases; discarded ones do not count.
 template <typename Property>
 void CheckProperty(const Property& property) {
-  rc::detail::TestMetadata metadata;
-  metadata.id = ::testing::UnitTest::GetInstance()->current_test_info()->name();
-  metadata.description = metadata.id;
-  rc::detail::TestParams params = rc::detail::configuration().testParams;
-  params.maxSuccess = kCasesOfEachProperty;
-  const auto result = rc::detail::checkTestable(property, metadata, params);
-  std::ostringstream message;
-  rc::detail::printResultMessage(result, message);
-  rc::detail::SuccessResult success;
-  ASSERT_TRUE(result.match(success)) << message.str() << "\nseed=" << params.seed;
-  ASSERT_EQ(success.numSuccess, kCasesOfEachProperty);
+  test::CheckProperty(property, kCasesOfEachProperty);
 }
 
 // ---- Cases ----
