@@ -17,7 +17,9 @@
 #include "fordela/annex.h"
 #include "fordela/database.h"
 #include "fordela/history.h"
+#include "fordela/inference.h"
 #include "fordela/records.h"
+#include "fordela/sensitivity.h"
 
 namespace fordela {
 
@@ -64,6 +66,12 @@ RegionHistory LoadRegionHistory(const Database& database, std::string_view regio
                                 std::optional<std::int64_t> from_year,
                                 std::optional<std::int64_t> to_year, AsOf as_of);
 
+/// A claim by its remainder: rank 1 is the largest.
+struct RankedClaim {
+  std::size_t rank = 0;
+  std::size_t claim = 0;
+};
+
 /// Why a region got that many kronor.
 struct Explanation {
   Annex annex;
@@ -75,6 +83,14 @@ struct Explanation {
   std::vector<std::string> claims;    // region codes, ascending
   std::optional<std::size_t> claim;   // of the region; nothing if it took no part
   std::optional<RemainderRank> rank;  // under largest-remainder, if the region took part
+  /// Then also the claims around the cut, two on each side, and around the region, one on each, by
+  /// rank.
+  std::vector<RankedClaim> neighbours;
+  /// If the region took part and has inhabitants that the pot, or a part of it, is split by.
+  std::optional<Sensitivity> sensitivity;
+  /// The one number that gives what every region is paid, if there is one; nothing also where the
+  /// pot is not split by population alone.
+  std::optional<MultiplierInterval> multiplier;
 };
 Explanation ExplainPayout(const Database& database, const DecisionId& id, std::string_view region,
                           AsOf as_of);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -11,7 +13,10 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "documents/annex.h"
+#include "documents/multiplier_json.h"
+#include "documents/region_history.h"
 #include "documents/rule_words.h"
+#include "documents/table.h"
 #include "documents/wrap.h"
 
 namespace fordela {
@@ -108,6 +113,120 @@ void AppendRank(std::string& out, const Explanation& explanation, std::size_t cl
                      GroupDigits(ShareOf(explanation, claim).entitled));
 }
 
+void AppendNeighbours(std::string& out, const Explanation& explanation) {
+  if (explanation.neighbours.empty()) return;
+  Table table{{{"No.", Align::kRight},
+               {"Region"},
+               {"Remainder", Align::kRight},
+               {"Extra krona (kr)", Align::kRight}},
+              {},
+              {}};
+  for (const RankedClaim& each : explanation.neighbours) {
+    const Share& share = ShareOf(explanation, each.claim);
+    table.rows.push_back({Cell::Integer(static_cast<std::int64_t>(each.rank)),
+                          Cell::Text(NameOf(RowOf(explanation, each.claim))),
+                          Cell::Text(Fraction(explanation, each.claim)),
+                          Cell::Difference(share.entitled - share.whole)});
+  }
+  out += fmt::format("\nremainders around the cut and around {}:\n\n{}\n", explanation.row.region,
+                     RenderTableText(table, Language::kEnglish));
+}
+
+bool SplitsByPopulationAlone(const Explanation& explanation) {
+  const std::vector<InstalmentPart>& parts = InstalmentOf(explanation.annex).parts;
+  return std::ranges::all_of(
+      parts, [](const InstalmentPart& part) { return part.basis == Basis::kPopulation; });
+}
+
+void AppendCertificate(std::string& out, const Explanation& explanation) {
+  if (!SplitsByPopulationAlone(explanation)) {
+    out += "certificate: does not apply, for the pot is not split by population alone\n";
+  } else if (explanation.multiplier) {
+    out += fmt::format(
+        "certificate: inhabitants × {}, rounded half up, gives what every region is paid\n",
+        explanation.multiplier->certificate);
+  } else {
+    out +=
+        "certificate: none; no one number times the inhabitants, rounded half up, gives what every "
+        "region is paid\n";
+  }
+}
+
+std::optional<ExactFraction> PerInhabitant(const AnnexRow& row) {
+  if (!row.met || row.population.value_or(0) <= 0) return std::nullopt;
+  const std::int64_t common = std::gcd(row.amount, *row.population);
+  return ExactFraction{row.amount / common, *row.population / common};
+}
+
+void AppendPerInhabitant(std::string& out, const Explanation& explanation) {
+  const auto fraction = PerInhabitant(explanation.row);
+  if (!fraction) {
+    out += fmt::format("per inhabitant: does not apply, for the region {}\n",
+                       explanation.row.met ? "has no inhabitants on record" : "is not paid");
+    return;
+  }
+  out += fmt::format("per inhabitant: {}/{} kr, that is {} kr\n", GroupDigits(fraction->numerator),
+                     GroupDigits(fraction->denominator),
+                     KronorPerInhabitant(explanation.row.amount, *explanation.row.population));
+}
+
+std::string CountInhabitants(std::int64_t count) {
+  return fmt::format("{} inhabitant{}", GroupDigits(count), count == 1 ? "" : "s");
+}
+
+/// What a change of the population changes.
+std::string_view MeasuredAmount(const Explanation& explanation) {
+  if (!explanation.row.met) return "the withheld share";
+  return explanation.annex.decision.rule == Rule::kStated ? "what the rule would give"
+                                                          : "the amount";
+}
+
+void AppendChange(std::string& out, const Explanation& explanation,
+                  const std::optional<AmountAt>& change, std::string_view direction) {
+  if (!change) {
+    out += fmt::format("sensitivity: no number of inhabitants {} changes {}\n", direction,
+                       MeasuredAmount(explanation));
+    return;
+  }
+  const Inhabitants now = explanation.row.population.value_or(0);
+  const Kronor entitled = ShareOf(explanation, *explanation.claim).entitled;
+  out += fmt::format("sensitivity: with {} {} {} is {} kr ({})\n",
+                     CountInhabitants(std::abs(change->population - now)), direction,
+                     MeasuredAmount(explanation), GroupDigits(change->entitled),
+                     SignedDigits(change->entitled - entitled));
+}
+
+void AppendOneMore(std::string& out, const Explanation& explanation) {
+  const auto& changes = explanation.sensitivity->one_more;
+  if (changes.empty()) {
+    out += fmt::format("one more inhabitant of {} changes nothing for any region\n",
+                       explanation.row.region);
+    return;
+  }
+  std::vector<std::string> words;
+  for (const AmountChange& change : changes) {
+    words.push_back(fmt::format("{} {}", RowOf(explanation, change.claim).region,
+                                SignedDigits(change.difference)));
+  }
+  out += fmt::format("one more inhabitant of {} changes, in kr: {}; together 0\n",
+                     explanation.row.region, JoinWords(words));
+}
+
+/// What would be otherwise with other populations, by the rule that the amount was computed by.
+void AppendSensitivity(std::string& out, const Explanation& explanation) {
+  if (!explanation.claim) {
+    out += "sensitivity: does not apply, for the region took no part\n";
+    return;
+  }
+  if (!explanation.sensitivity) {
+    out += "sensitivity: does not apply, for the pot is not split by population\n";
+    return;
+  }
+  AppendChange(out, explanation, explanation.sensitivity->more, "more");
+  AppendChange(out, explanation, explanation.sensitivity->fewer, "fewer");
+  AppendOneMore(out, explanation);
+}
+
 void AppendRounding(std::string& out, const Explanation& explanation, std::size_t claim) {
   out += fmt::format("rule: {}\n", RuleInWords(explanation.computed_by, Language::kEnglish));
   if (explanation.rank) return AppendRank(out, explanation, claim);
@@ -175,6 +294,65 @@ void WriteQuota(CanonicalJson& json, const Explanation& explanation) {
   json.EndObject();
 }
 
+void WriteNeighbours(CanonicalJson& json, const Explanation& explanation) {
+  json.Key("neighbours");
+  if (!explanation.rank) return json.Null();
+  json.BeginArray();
+  for (const RankedClaim& each : explanation.neighbours) {
+    const AnnexRow& row = RowOf(explanation, each.claim);
+    const Share& share = ShareOf(explanation, each.claim);
+    json.BeginObject();
+    json.Member("code", row.code);
+    json.Member("extra_krona", share.entitled > share.whole);
+    json.Member("rank", static_cast<std::int64_t>(each.rank));
+    json.Member("region", row.region);
+    json.Member("remainder", share.remainder);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WritePerInhabitant(CanonicalJson& json, const Explanation& explanation) {
+  json.Key("per_inhabitant");
+  const auto fraction = PerInhabitant(explanation.row);
+  if (!fraction) return json.Null();
+  json.BeginObject();
+  json.Member("denominator", fraction->denominator);
+  json.Member("numerator", fraction->numerator);
+  json.Member("rounded", KronorPerInhabitant(explanation.row.amount, *explanation.row.population));
+  json.EndObject();
+}
+
+void WriteAmountAt(CanonicalJson& json, std::string_view key,
+                   const std::optional<AmountAt>& amount) {
+  json.Key(key);
+  if (!amount) return json.Null();
+  json.BeginObject();
+  json.Member("amount", amount->entitled);
+  json.Member("population", amount->population);
+  json.EndObject();
+}
+
+void WriteSensitivity(CanonicalJson& json, const Explanation& explanation) {
+  json.Key("sensitivity");
+  if (!explanation.sensitivity) return json.Null();
+  json.BeginObject();
+  WriteAmountAt(json, "fewer", explanation.sensitivity->fewer);
+  WriteAmountAt(json, "more", explanation.sensitivity->more);
+  json.Key("one_more");
+  json.BeginArray();
+  for (const AmountChange& change : explanation.sensitivity->one_more) {
+    const AnnexRow& row = RowOf(explanation, change.claim);
+    json.BeginObject();
+    json.Member("code", row.code);
+    json.Member("difference", change.difference);
+    json.Member("region", row.region);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.EndObject();
+}
+
 void WriteTie(CanonicalJson& json, const Explanation& explanation) {
   json.Key("tie");
   const std::optional<Tie>& tie = explanation.allocation.tie;
@@ -206,6 +384,10 @@ std::string ExplanationText(const Explanation& explanation) {
                        annex.population.id);
   }
   AppendStatedDifference(out, explanation);
+  AppendNeighbours(out, explanation);
+  AppendCertificate(out, explanation);
+  AppendPerInhabitant(out, explanation);
+  AppendSensitivity(out, explanation);
   return WrapLines(out);
 }
 
@@ -236,6 +418,9 @@ std::string ExplanationJson(const Explanation& explanation) {
   WriteNeighbour(json, "last_to_get", explanation, rank.last_to_get);
   json.Member("left_over", explanation.allocation.left_over);
   json.Member("met", explanation.row.met);
+  WriteMultiplier(json, explanation.multiplier);
+  WriteNeighbours(json, explanation);
+  WritePerInhabitant(json, explanation);
   json.NullableMember("population", explanation.row.population);
   json.Member("population_total", annex.population_total);
   json.Member("pot", annex.decision.pot);
@@ -244,6 +429,7 @@ std::string ExplanationJson(const Explanation& explanation) {
   json.NullableMember("reason", annex.decision.stated_reason);
   json.Member("region", explanation.row.region);
   json.Member("rule", RuleName(annex.decision.rule));
+  WriteSensitivity(json, explanation);
   WriteTie(json, explanation);
   json.Member("unmet", UnmetName(explanation.unmet));
   json.EndObject();

@@ -17,6 +17,28 @@ std::map<std::string, bool> OutcomesByRegion(const Outcome& outcome) {
   return met;
 }
 
+/// The parts of an instalment, and the weights that they look at.
+struct Parts {
+  Parts(const Instalment& instalment, const std::vector<Recipient>& recipients)
+      : equal(recipients.size(), 1) {
+    populations.reserve(recipients.size());
+    for (const Recipient& recipient : recipients) {
+      populations.push_back(recipient.inhabitants.value_or(0));
+    }
+    for (const InstalmentPart& part : instalment.parts) {
+      if (part.basis == Basis::kPopulation) by_population.push_back(all.size());
+      all.push_back({part.amount, part.basis == Basis::kEqual ? equal : populations});
+    }
+  }
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+
+  std::vector<std::int64_t> populations;
+  std::vector<std::int64_t> equal;
+  std::vector<PotPart> all;
+  std::vector<std::size_t> by_population;  // which of them
+};
+
 void RequireFigures(const DecisionBasis& basis, const InstalmentId& id,
                     const std::vector<Recipient>& recipients, std::vector<Problem>& problems) {
   if (UnmetOf(basis.instalment) != Unmet::kWithhold || !SplitsByPopulation(basis.instalment))
@@ -90,17 +112,17 @@ std::vector<Claim> ClaimsOf(const std::vector<Recipient>& recipients) {
 
 Allocation SplitInstalment(const DecisionBasis& basis, const std::vector<Recipient>& recipients,
                            Rule rule) {
-  std::vector<std::int64_t> by_population;
-  by_population.reserve(recipients.size());
-  for (const Recipient& recipient : recipients) {
-    by_population.push_back(recipient.inhabitants.value_or(0));
-  }
-  const std::vector<std::int64_t> equal(recipients.size(), 1);
-  std::vector<PotPart> parts;
-  for (const InstalmentPart& part : basis.instalment.parts) {
-    parts.push_back({part.amount, part.basis == Basis::kEqual ? equal : by_population});
-  }
-  return Allocate(parts, ClaimsOf(recipients), rule, UnmetOf(basis.instalment));
+  const Parts parts(basis.instalment, recipients);
+  return Allocate(parts.all, ClaimsOf(recipients), rule, UnmetOf(basis.instalment));
+}
+
+std::optional<Sensitivity> SensitivityOf(const DecisionBasis& basis,
+                                         const std::vector<Recipient>& recipients, Rule rule,
+                                         std::size_t recipient) {
+  const Parts parts(basis.instalment, recipients);
+  if (!recipients[recipient].inhabitants || parts.by_population.empty()) return std::nullopt;
+  return MeasureSensitivity(parts.all, ClaimsOf(recipients), rule, UnmetOf(basis.instalment),
+                            recipient, parts.by_population);
 }
 
 Inhabitants PopulationTotal(const DecisionBasis& basis, const std::vector<Recipient>& recipients) {

@@ -10,6 +10,7 @@
 #include "fordela/allocation.h"
 #include "fordela/error.h"
 #include "fordela/records.h"
+#include "fordela/sensitivity.h"
 
 namespace fordela::services {
 
@@ -39,6 +40,12 @@ std::vector<Recipient> FindRecipients(const DecisionBasis& basis, const Instalme
 /// the recipients.
 Allocation SplitInstalment(const DecisionBasis& basis, const std::vector<Recipient>& recipients,
                            Rule rule);
+
+/// How the entitlement of a recipient, who takes part, answers to its population. Nothing if it has
+/// no figure, or if no part is split by population.
+std::optional<Sensitivity> SensitivityOf(const DecisionBasis& basis,
+                                         const std::vector<Recipient>& recipients, Rule rule,
+                                         std::size_t recipient);
 
 /// The agreement's instalment of that number, which is one of its own.
 const Instalment& InstalmentOf(const Agreement& agreement, std::int64_t number);

@@ -96,6 +96,13 @@ Explanation SampleExplanation(const std::string& code) {
     const std::size_t ranks[] = {2, 1, 3};
     explanation.rank =
         RemainderRank{ranks[*explanation.claim], 3, code != "20", std::size_t{0}, std::size_t{2}};
+    explanation.neighbours = {{1, 1}, {2, 0}, {3, 2}};
+  }
+  // By a script in exact rationals.
+  explanation.multiplier = MultiplierInterval{{999, 10'000}, {1'001, 10'000}, "0.1"};
+  if (code == "20") {
+    explanation.sensitivity =
+        Sensitivity{.more = AmountAt{2'509, 251}, .fewer = AmountAt{2'492, 249}, .one_more = {}};
   }
   return explanation;
 }
