@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "allocation/wide.h"
 #include "base/check.h"
@@ -42,52 +43,87 @@ class Search {
     std::ranges::stable_sort(order_, {}, [&](std::size_t row) { return amounts_[row].amount; });
   }
 
-  bool Run() { return Descend(0, 0, SlopesOfTotals()); }
+  /// Depth first, without recursion: a table may have more rows than the stack has frames for.
+  bool Run() {
+    places_.reserve(order_.size());
+    places_.push_back(PlaceAt(0, 0, SlopesOfTotals()));
+    while (!places_.empty()) {
+      if (!budget_.Spend(1)) return false;
+      Place& place = places_.back();
+      if (place.next > place.last) {
+        places_.pop_back();
+        continue;
+      }
+      const Inhabitants population = place.next++;
+      const std::size_t row = order_[places_.size() - 1];
+      const auto slopes = Narrow(place.slopes, row, population);
+      if (!slopes) continue;
+      populations_[row] = population;
+      const Inhabitants sum = place.sum + population;
+      if (places_.size() < order_.size()) {
+        places_.push_back(PlaceAt(places_.size(), sum, *slopes));
+      } else if (sum >= totals_.first && !visit_(populations_)) {
+        return false;
+      }
+    }
+    return true;
+  }
 
  private:
-  [[nodiscard]] Kronor Least(const TolerantAmount& amount) const {
-    return std::max<Kronor>(amount.amount - amount.tolerance, 0);
+  /// A row that is being tried: its populations that are left, given those of the rows before it.
+  struct Place {
+    Inhabitants next = 0;
+    Inhabitants last = 0;
+    Inhabitants sum = 0;  // of the rows before it
+    Slopes slopes;
+  };
+
+  [[nodiscard]] Kronor Least(std::size_t row) const {
+    return std::max<Kronor>(amounts_[row].amount - amounts_[row].tolerance, 0);
+  }
+  [[nodiscard]] Kronor Most(std::size_t row) const {
+    return amounts_[row].amount + amounts_[row].tolerance;
   }
 
   /// Σ populations lies between y × Σ least and y × Σ most.
   [[nodiscard]] Slopes SlopesOfTotals() const {
     Kronor least = 0;
     Kronor most = 0;
-    for (const TolerantAmount& amount : amounts_) {
-      least += Least(amount);
-      most += amount.amount + amount.tolerance;
+    for (std::size_t row = 0; row < amounts_.size(); ++row) {
+      least += Least(row);
+      most += Most(row);
     }
     Check(least > 0, "an amount is above its tolerance");
     return {.low = {.numerator = totals_.first, .denominator = most},
             .high = {.numerator = totals_.last, .denominator = least}};
   }
 
-  /// Tries every population of the amount at that place of the order. False: the search is over.
-  bool Descend(std::size_t place, Inhabitants sum, const Slopes& slopes) {
-    if (!budget_.Spend(1)) return false;
-    if (place == order_.size()) return sum < totals_.first || visit_(populations_);
+  [[nodiscard]] Place PlaceAt(std::size_t place, Inhabitants sum, const Slopes& slopes) const {
     const std::size_t row = order_[place];
-    const Kronor least = Least(amounts_[row]);
-    const Kronor most = amounts_[row].amount + amounts_[row].tolerance;
-    const Uint128 first =
-        (Wide(slopes.low.numerator) * Wide(least) + Wide(slopes.low.denominator) - 1) /
-        Wide(slopes.low.denominator);
-    const Uint128 last = Wide(slopes.high.numerator) * Wide(most) / Wide(slopes.high.denominator);
-    for (Uint128 wide = first; wide <= last; ++wide) {
-      const auto population = static_cast<Inhabitants>(wide);
-      if (population > totals_.last - sum) break;
-      Slopes narrowed = slopes;
-      const Slope above{.numerator = population, .denominator = most};
-      if (Less(narrowed.low, above)) narrowed.low = above;
-      if (least > 0) {
-        const Slope below{.numerator = population, .denominator = least};
-        if (Less(below, narrowed.high)) narrowed.high = below;
-      }
-      if (Less(narrowed.high, narrowed.low)) continue;
-      populations_[row] = population;
-      if (!Descend(place + 1, sum + population, narrowed)) return false;
+    const Uint128 low = Wide(slopes.low.denominator);
+    const Uint128 first = (Wide(slopes.low.numerator) * Wide(Least(row)) + low - 1) / low;
+    const Uint128 last =
+        Wide(slopes.high.numerator) * Wide(Most(row)) / Wide(slopes.high.denominator);
+    const Uint128 left = Wide(totals_.last - sum);
+    if (first > left) return {.next = 1, .last = 0, .sum = sum, .slopes = slopes};
+    return {.next = static_cast<Inhabitants>(first),
+            .last = static_cast<Inhabitants>(std::min(last, left)),
+            .sum = sum,
+            .slopes = slopes};
+  }
+
+  /// What is left of the slopes with that population in the row; nothing if none is.
+  [[nodiscard]] std::optional<Slopes> Narrow(Slopes slopes, std::size_t row,
+                                             Inhabitants population) const {
+    const Slope above{.numerator = population, .denominator = Most(row)};
+    if (Less(slopes.low, above)) slopes.low = above;
+    const Kronor least = Least(row);
+    if (least > 0) {
+      const Slope below{.numerator = population, .denominator = least};
+      if (Less(below, slopes.high)) slopes.high = below;
     }
-    return true;
+    if (Less(slopes.high, slopes.low)) return std::nullopt;
+    return slopes;
   }
 
   const std::vector<TolerantAmount>& amounts_;
@@ -96,6 +132,7 @@ class Search {
   const std::function<bool(const std::vector<Inhabitants>&)>& visit_;
   std::vector<std::size_t> order_;
   std::vector<Inhabitants> populations_;
+  std::vector<Place> places_;
 };
 
 }  // namespace

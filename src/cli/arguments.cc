@@ -127,7 +127,9 @@ std::optional<std::string> Value(const OptionsByName& options, std::string_view 
 }
 
 void TakeGlobals(Invocation& invocation, const OptionsByName& globals) {
-  invocation.database = Value(globals, "--db", "FORDELA_DB").value_or(kDefaultDatabase);
+  const auto database = Value(globals, "--db", "FORDELA_DB");
+  invocation.database = database.value_or(kDefaultDatabase);
+  invocation.database_named = database.has_value();
   if (const auto format = Value(globals, "--format")) invocation.format = ParseFormat(*format);
   if (const auto language = Value(globals, "--lang")) {
     invocation.language = ParseLanguage(*language);
@@ -174,7 +176,7 @@ Subcommand AddCommand(CLI::App& app, const Command& command) {
 
 /// Only names of files may be other than UTF-8.
 void RefuseOtherThanUtf8(const Parameter& parameter, const CLI::Option& option) {
-  for (const char* file : {"FILE", "LOG", "NEWFILE"}) {
+  for (const char* file : {"FILE", "LOG", "NEWFILE", "TABLE"}) {
     if (parameter.name == file || parameter.value == file) return;
   }
   for (const std::string& value : option.results()) {

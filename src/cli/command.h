@@ -51,6 +51,7 @@ class UsageError : public std::runtime_error {
 class Invocation {
  public:
   std::filesystem::path database;
+  bool database_named = false;  // by --db or FORDELA_DB; else `database` is the default
   Format format = Format::kText;
   Language language = Language::kSwedish;
   std::optional<Instant> as_of;

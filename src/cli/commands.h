@@ -23,6 +23,7 @@ Command ExplainCommand();
 Command WhatIfCommand();
 Command ExclusionsCommand();
 Command CompareCommand();
+Command InferCommand();
 Command SettleCommand();
 Command RepayCommand();
 Command SettlementsCommand();

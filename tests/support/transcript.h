@@ -37,9 +37,9 @@ Transcript ParseTranscript(std::string_view text);
 
 std::string RenderTranscript(const Transcript& transcript);
 
-/// A new folder with a copy of examples/ in it, gone when this is; commands run there by `sh -c`,
-/// with an empty stdin and a fixed environment: the program on PATH, clock, actor and language
-/// fixed.
+/// A new folder with a copy of examples/ and of tests/data/ in it, gone when this is; commands run
+/// there by `sh -c`, with an empty stdin and a fixed environment: the program on PATH, clock, actor
+/// and language fixed.
 class TranscriptWorld {
  public:
   /// `program`: the path of the program; empty for none.

@@ -7,9 +7,10 @@ namespace fordela {
 namespace fs = std::filesystem;
 
 TranscriptWorld::TranscriptWorld(const std::string& program) {
-  const fs::path examples = fs::path(FORDELA_SOURCE_DIR) / "examples";
-  if (fs::exists(examples)) {
-    fs::copy(examples, folder_ / "examples", fs::copy_options::recursive);
+  for (const char* folder : {"examples", "tests/data"}) {
+    const fs::path source = fs::path(FORDELA_SOURCE_DIR) / folder;
+    if (!fs::exists(source)) continue;
+    fs::copy(source, folder_ / source.filename(), fs::copy_options::recursive);
   }
   surroundings_ = {folder_.path(), FixedEnvironment(folder_.path(), program), ""};
 }
