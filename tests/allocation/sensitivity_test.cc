@@ -134,7 +134,7 @@ TEST(SensitivityTest, IsTheNearestPopulationUnderEveryRule) {
         for (const AmountChange& change : sensitivity.one_more) sum += change.difference;
         RC_ASSERT(sum == 0);
       },
-      1'500);
+      600);
 }
 
 }  // namespace
