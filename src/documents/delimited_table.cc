@@ -262,10 +262,8 @@ class TableReader {
 
   bool CheckWidth(const DelimitedRecord& record) {
     const auto& cells = record.cells;
-    std::size_t surplus = Columns();
-    while (surplus < cells.size() && cells[surplus].text.empty()) ++surplus;
-    if (cells.size() >= Columns() && surplus == cells.size()) return true;
-    const PrintedText& place = cells.size() < Columns() ? cells.front() : cells[surplus];
+    if (cells.size() == Columns()) return true;
+    const PrintedText& place = cells.size() < Columns() ? cells.front() : cells[Columns()];
     notes_.Add("columns_differ",
                fmt::format("this row has {} cells, but the head has {}",
                            cells.size() > kMostCells ? "very many" : std::to_string(cells.size()),

@@ -142,6 +142,7 @@ Cell ReadWhole(std::string_view text, const NumberMarks& marks, Cell cell) {
         "check the digits in the document");
   }
   cell.figure.whole = whole;
+  cell.figure.decimals = number.decimals;
   return cell;
 }
 

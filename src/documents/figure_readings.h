@@ -18,6 +18,7 @@ namespace fordela {
 struct Figure {
   ColumnKind kind = ColumnKind::kOther;
   std::optional<std::int64_t> whole;   // of a population or an amount; nothing: a dash, or empty
+  int decimals = 0;                    // of `whole` as printed; all zeros
   std::optional<PrintedNumber> share;  // of a share
   int column = 0;                      // where it begins
 };

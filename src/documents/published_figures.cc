@@ -39,6 +39,7 @@ class Settler {
     if (!sound_) return std::nullopt;
     std::vector<Reading> chosen;
     for (Readings& readings : rows_) chosen.push_back(std::move(readings.all.front()));
+    CompareDecimals(chosen);
     CompareSums(chosen);
     return chosen;
   }
@@ -218,6 +219,26 @@ class Settler {
     notes_.assumptions.push_back(fmt::format("line {}: {} is read as {}, as the sums have it",
                                              table_.rows[row].line.number,
                                              Printed(table_.rows[row]), JoinWords(figures)));
+  }
+
+  /// In one column either all whole numbers are printed with decimals, such as `12,00`, or none: a
+  /// mark in the wrong place would take digits away.
+  void CompareDecimals(const std::vector<Reading>& chosen) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      std::optional<int> first;
+      for (std::size_t row = 0; row < chosen.size(); ++row) {
+        const Figure& figure = chosen[row].figures[i];
+        if (!figure.whole) continue;
+        if (!first) first = figure.decimals;
+        if (figure.decimals == *first) continue;
+        notes_.Add("figure_malformed",
+                   "this figure has another number of decimals than those above it",
+                   "write all of the column as whole numbers",
+                   table_.rows[row].cells.empty() ? table_.rows[row].line.number
+                                                  : table_.rows[row].cells[i].line,
+                   figure.column);
+      }
+    }
   }
 
   /// Says which stated sums are not the sums; refuses a sum row amid the rows that is not.

@@ -205,6 +205,12 @@ TEST(PublishedTableTest, ReadsAnEmptyOrDashedAmountAsNone) {
   EXPECT_FALSE(Parse("Region;Befolkning;Belopp\nSkåne;-;5\n").problems.empty());
 }
 
+TEST(PublishedTableTest, ReadsNoMarkThatTakesADigitAway) {
+  EXPECT_FALSE(Parse("Region;Belopp\nSkåne;24585658\nHalland;59461,0\n").problems.empty());
+  EXPECT_FALSE(Parse("Region;Belopp\nSkåne;24585658\nHalland;594619;\n").problems.empty());
+  EXPECT_THAT(Parse("Region;Belopp\nSkåne;24585658.0\nHalland;594619.0\n").problems, IsEmpty());
+}
+
 TEST(PublishedTableTest, DecidesOneMarkByTheOtherFigures) {
   const auto amount = [](const std::string& text) {
     const PublishedTable table = Parse(text);
