@@ -53,55 +53,55 @@ Cell Fail(Cell cell, std::string code, std::string message, std::string mend) {
   return cell;
 }
 
-Cell FailForm(Cell cell, std::string_view text, NumberFault fault) {
+Cell FailForm(const Cell& cell, std::string_view text, NumberFault fault) {
   const std::string printed = Quote(text);
   const std::string_view kind = Called(cell.figure.kind);
   switch (fault) {
     case NumberFault::kAmbiguousMark:
-      return Fail(std::move(cell), "figure_ambiguous",
+      return Fail(cell, "figure_ambiguous",
                   fmt::format("{} is either grouped or has three decimals, and no other figure "
                               "says which",
                               printed),
                   "write it without the mark");
     case NumberFault::kMarkUse:
-      return Fail(std::move(cell), "figure_malformed",
+      return Fail(cell, "figure_malformed",
                   fmt::format("{} uses its marks in another way than the other figures", printed),
                   "correct it in the document");
     case NumberFault::kGroups:
-      return Fail(std::move(cell), "figure_malformed",
+      return Fail(cell, "figure_malformed",
                   fmt::format("{} is no {}: its digits are not in groups of three", printed, kind),
                   "correct it in the document");
     case NumberFault::kLeadingZero:
-      return Fail(std::move(cell), "figure_malformed",
+      return Fail(cell, "figure_malformed",
                   fmt::format("{} is no {}: it begins with a zero", printed, kind),
                   "correct it in the document");
     case NumberFault::kTooLong:
-      return Fail(std::move(cell), "figure_out_of_range",
+      return Fail(cell, "figure_out_of_range",
                   fmt::format("{} has more digits than any {}", printed, kind),
                   "check the digits in the document");
     default:
-      return Fail(std::move(cell), "figure_malformed", fmt::format("{} is no {}", printed, kind),
+      return Fail(cell, "figure_malformed", fmt::format("{} is no {}", printed, kind),
                   "correct it in the document");
   }
 }
 
 Cell ReadShare(std::string_view text, Cell cell) {
   const PrintedNumber number = ReadPrintedFraction(text);
-  if (number.fault != NumberFault::kNone) return FailForm(std::move(cell), text, number.fault);
-  if (number.kronor) return FailForm(std::move(cell), text, NumberFault::kNotANumber);
+  if (number.fault != NumberFault::kNone) return FailForm(cell, text, number.fault);
+  if (number.kronor) return FailForm(cell, text, NumberFault::kNotANumber);
   if (number.negative && number.digits != 0) {
-    return Fail(std::move(cell), "figure_out_of_range",
+    return Fail(cell, "figure_out_of_range",
                 fmt::format("{} is negative, which no share is", Quote(text)),
                 "check the document");
   }
   std::int64_t most = kHundredPercent;
   for (int i = 0; i < number.decimals && most <= number.digits; ++i) most *= 10;
   if (number.digits > most) {
-    return Fail(std::move(cell), "figure_out_of_range",
-                fmt::format("{} is more than the whole", Quote(text)), "check the document");
+    return Fail(cell, "figure_out_of_range", fmt::format("{} is more than the whole", Quote(text)),
+                "check the document");
   }
   if (number.decimals + 2 > kMostDecimals) {
-    return Fail(std::move(cell), "figure_out_of_range",
+    return Fail(cell, "figure_out_of_range",
                 fmt::format("{} has more than 7 decimals", Quote(text)),
                 "round it in the document; shares are only compared at their printed precision");
   }
@@ -112,32 +112,32 @@ Cell ReadShare(std::string_view text, Cell cell) {
 Cell ReadWhole(std::string_view text, const NumberMarks& marks, Cell cell) {
   if (cell.figure.kind == ColumnKind::kAmount && (text.empty() || IsDash(text))) return cell;
   if (text.empty() || IsDash(text)) {
-    return Fail(std::move(cell), "figure_missing",
+    return Fail(cell, "figure_missing",
                 fmt::format("there is no {} in this row", Called(cell.figure.kind)),
                 "write it, or leave the row out of the document");
   }
   const PrintedNumber number = ReadPrintedNumber(text, marks);
   cell.clean = number.fault != NumberFault::kSeparators;
   if (cell.clean && number.fault != NumberFault::kNone) {
-    return FailForm(std::move(cell), text, number.fault);
+    return FailForm(cell, text, number.fault);
   }
   const bool wrong_unit =
       number.percent || (number.kronor && cell.figure.kind != ColumnKind::kAmount);
   const auto whole = WholeNumber(number);
-  if (wrong_unit) return FailForm(std::move(cell), text, NumberFault::kNotANumber);
+  if (wrong_unit) return FailForm(cell, text, NumberFault::kNotANumber);
   if (!whole) {
-    return Fail(std::move(cell), "figure_malformed",
-                fmt::format("{} is no whole number", Quote(text)), "correct it in the document");
+    return Fail(cell, "figure_malformed", fmt::format("{} is no whole number", Quote(text)),
+                "correct it in the document");
   }
   if (number.negative) {
     return Fail(
-        std::move(cell), "figure_out_of_range",
+        cell, "figure_out_of_range",
         fmt::format("{} is negative, which no {} is", Quote(text), Called(cell.figure.kind)),
         "check the document; a repayment is not part of a table of payouts");
   }
   if (*whole > MostOf(cell.figure.kind)) {
     return Fail(
-        std::move(cell), "figure_out_of_range",
+        cell, "figure_out_of_range",
         fmt::format("{} is larger than {}", Quote(text), GroupDigits(MostOf(cell.figure.kind))),
         "check the digits in the document");
   }
@@ -151,7 +151,7 @@ Cell ReadCell(std::string_view text, ColumnKind kind, const NumberMarks& marks) 
   cell.figure.kind = kind;
   if (kind != ColumnKind::kShare) return ReadWhole(text, marks, std::move(cell));
   if (text.empty() || IsDash(text)) {
-    return Fail(std::move(cell), "figure_missing", "there is no share in this row",
+    return Fail(cell, "figure_missing", "there is no share in this row",
                 "write it, or leave the row out of the document");
   }
   return ReadShare(text, std::move(cell));
@@ -197,7 +197,7 @@ class Cutter {
       Cell cell = ReadCell(WordsText(row_, word, end), columns_[column].kind, marks_);
       if (!cell.code.empty()) continue;
       cell.figure.column = static_cast<int>(word);  // until it is kept
-      figures_.push_back(std::move(cell.figure));
+      figures_.push_back(cell.figure);
       clean_.push_back(cell.clean);
       ends_.push_back(end);
       CutFrom(end, column + 1);
@@ -302,7 +302,7 @@ Readings ReadCells(const LaidOutRow& row, std::span<const TableColumn> columns,
     Cell cell = ReadCell(text.text, columns[i].kind, marks);
     cell.figure.column = text.column;
     if (cell.code.empty() && !cell.clean) {
-      cell = Fail(std::move(cell), "figure_malformed",
+      cell = Fail(cell, "figure_malformed",
                   fmt::format("the groups of {} are not parted alike", Quote(text.text)),
                   "part them by one space each, all of one kind");
     }
@@ -310,7 +310,7 @@ Readings ReadCells(const LaidOutRow& row, std::span<const TableColumn> columns,
       if (!readings.problem) readings.problem = At(std::move(cell), text.line, text.column);
       continue;
     }
-    reading.figures.push_back(std::move(cell.figure));
+    reading.figures.push_back(cell.figure);
   }
   if (!readings.problem) readings.all.push_back(std::move(reading));
   return readings;

@@ -81,7 +81,7 @@ std::optional<FoundHead> ReadHeadAt(std::span<const TextLine> lines, std::size_t
 
 /// The line begins with the head of a table's first column.
 bool BeginsHeadLine(const TextLine& line) {
-  std::string_view text = line.text.substr(0, 200);
+  std::string_view text = line.text;
   while (const std::size_t blank = BlankSize(text)) text.remove_prefix(blank);
   std::size_t end = 0;
   while (end < text.size() && BlankSize(text.substr(end)) == 0) ++end;
@@ -294,11 +294,10 @@ bool LooksLikeRow(const TextLine& line, const RegionIndex& index) {
   constexpr std::string_view kSeparators[] = {"\t", ";", "|", ","};
   return std::ranges::any_of(kSeparators, [&](std::string_view separator) {
     const std::size_t first = line.text.find(separator);
-    if (first == std::string_view::npos || first > kMostNameBytes) return false;
-    const std::size_t second = line.text.find(separator, first + 1);
-    if (second == std::string_view::npos) return false;
-    return index.ByName(line.text.substr(0, first)) != nullptr ||
-           index.ByName(line.text.substr(first + 1, second - first - 1)) != nullptr;
+    if (first > kMostNameBytes) return false;  // or nowhere
+    const std::string_view rest = line.text.substr(first + 1);
+    const std::string_view second = rest.substr(0, rest.find(separator));
+    return index.ByName(line.text.substr(0, first)) != nullptr || index.ByName(second) != nullptr;
   });
 }
 

@@ -147,7 +147,7 @@ std::string Join(std::span<const PrintedText> words) {
 }
 
 /// Without the one pair of parentheses around all of it.
-std::string WithoutParentheses(std::string text) {
+std::string WithoutParentheses(const std::string& text) {
   const bool is_one = text.starts_with('(') && text.find(')') == text.size() - 1 &&
                       text.find('(', 1) == std::string::npos;
   return is_one ? std::string(TrimBlanks(std::string_view(text).substr(1, text.size() - 2))) : text;
@@ -222,12 +222,14 @@ void FindProblems(TableHead& head) {
 
 /// The letters of `text` up to a parenthesis, folded: what is left of a garbled word.
 std::string Letters(std::string_view text) {
+  text = text.substr(0, text.find('('));
+  if (text.size() > kMostWordBytes) return {};
   std::string letters;
-  for (const char c : FoldName(text.substr(0, std::min(text.find('('), kMostWordBytes)))) {
+  for (const char c : FoldName(text)) {
     const bool is_letter = (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
     if (is_letter) letters += c;
   }
-  return FindInvalidUtf8(letters) ? std::string() : letters;
+  return letters;
 }
 
 /// A column whose head is almost one that is known was not meant to be left out.

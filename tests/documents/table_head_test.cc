@@ -56,6 +56,13 @@ TEST(TableHeadTest, ReadsCells) {
     EXPECT_EQ(Kinds(ReadHeadCells(Split(head, ';'))), kinds) << head;
 }
 
+TEST(TableHeadTest, LooksAtLongHeadsWhole) {
+  std::string long_head = "x";  // cut at any byte but every second it would be no UTF-8
+  for (int i = 0; i < 100; ++i) long_head += "\u00e4";
+  EXPECT_EQ(Kinds(ReadHeadCells(Split("Region;" + long_head + ";Belopp", ';'))), "noa");
+  EXPECT_FALSE(BeginsHead(long_head));
+}
+
 TEST(TableHeadTest, ReadsWordsWithNothingBetweenTheColumns) {
   const struct {
     const char* head;
