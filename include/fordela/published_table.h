@@ -86,7 +86,9 @@ struct PublishedTable {
 /// What becomes of a row whose name is none of the known regions.
 enum class UnknownNames {
   kRefuse,  // a problem, with suggestions
-  kKeep,    // the row is kept as printed: a table of other recipients
+  /// The row is kept as printed: a table of other recipients. Of a near miss of a region it is said
+  /// in the assumptions.
+  kKeep,
 };
 
 /// A larger document is refused.

@@ -40,15 +40,25 @@ bool IsOtherRecipient(const ResolvedName& who) {
   }
 }
 
+/// Takes a name that no region has for that of another recipient.
+void KeepUnknown(LaidOutRow& row, TableNotes& notes) {
+  const NameDoubt doubt = row.who.doubt;
+  if (doubt != NameDoubt::kUnknown && doubt != NameDoubt::kNearRegion) return;
+  if (doubt == NameDoubt::kNearRegion) {
+    notes.assumptions.push_back(
+        fmt::format("line {}: {} is no known region, and kept as printed; {}", row.name.line,
+                    Quote(row.name.text), row.who.problem->mend));
+  }
+  row.who = {};
+}
+
 /// Notes who is nobody for certain, and who stands in the table twice.
 void CheckNames(LaidOutTable& table, UnknownNames unknown, TableNotes& notes) {
   const bool are_regions = unknown == UnknownNames::kRefuse || AreRegions(table);
   std::set<std::string> seen;
   for (LaidOutRow& row : table.rows) {
     if (!are_regions && IsOtherRecipient(row.who) && !row.name.text.empty()) row.who = {};
-    const bool keep = row.who.doubt == NameDoubt::kUnknown && unknown == UnknownNames::kKeep &&
-                      !row.name.text.empty();
-    if (keep) row.who = {};
+    if (unknown == UnknownNames::kKeep && !row.name.text.empty()) KeepUnknown(row, notes);
     if (row.who.problem) {
       Problem& problem = *row.who.problem;
       notes.Add(std::move(problem.code), std::move(problem.message), std::move(problem.mend),

@@ -234,11 +234,19 @@ TEST(PublishedTableTest, KeepsOtherRecipientsAsPrintedIfAsked) {
   EXPECT_EQ(Parse(text).problems.size(), 3U);
 }
 
-TEST(PublishedTableTest, KeepsNoNameThatIsNearlyOneOfASumOrAmongRegions) {
+TEST(PublishedTableTest, KeepsNoNameThatIsNearlyThatOfASum) {
   EXPECT_FALSE(
       Parse("Kommun;Belopp\nAle;1\nLerum;2\nSuma;3\n", UnknownNames::kKeep).problems.empty());
+}
+
+TEST(PublishedTableTest, KeepsANearMissAmongRegionsIfAskedAndSaysSo) {
   const std::string regions = "Region;Belopp\nSkåne;1\nHalland;2\nUppsala;3\n";
-  EXPECT_FALSE(Parse(regions + "Norrbottn;4\n", UnknownNames::kKeep).problems.empty());
+  const PublishedTable near = Parse(regions + "Norrbottn;4\n", UnknownNames::kKeep);
+  ASSERT_THAT(near.problems, IsEmpty());
+  EXPECT_EQ(near.rows.back().code, "");
+  EXPECT_EQ(near.rows.back().region, "Norrbottn");
+  EXPECT_THAT(near.assumptions, Contains(HasSubstr("`Norrbottn` is no known region, and kept as "
+                                                   "printed; did you mean 25 Norrbotten?")));
   EXPECT_THAT(Parse(regions + "Åland;4\n", UnknownNames::kKeep).problems, IsEmpty());
 }
 
