@@ -39,6 +39,14 @@ struct DecisionSummary {
 };
 std::vector<DecisionSummary> ListDecisions(const Database& database, AsOf as_of);
 
+/// A reconciliation on record, and who recorded it when.
+struct KnownReconciliation {
+  std::int64_t event = 0;
+  Instant recorded_at{};
+  std::string actor;
+  Reconciliation reconciliation;
+};
+
 /// A decision with all it stands on, and who recorded it when.
 struct DecisionReport {
   Annex annex;
@@ -46,6 +54,7 @@ struct DecisionReport {
   Instant recorded_at{};
   std::string actor;
   std::optional<DecisionId> superseded_by;
+  std::vector<KnownReconciliation> reconciliations;  // of this version, in the order of recording
 };
 DecisionReport LoadDecision(const Database& database, const DecisionId& id, AsOf as_of);
 
@@ -119,8 +128,8 @@ struct EventFilter {
   std::int64_t since = 1;                // the first event number
   AsOf as_of = {};                       // none that were not known then
   std::optional<std::string> kind = {};  // as `log` prints it
-  /// A code or any known name: the region's own record, the decisions that pay or exclude it, and
-  /// what was paid to it or came back.
+  /// A code or any known name: the region's own record, the decisions that pay or exclude it, what
+  /// was paid to it or came back, and the reconciliations with a deviation in its row.
   std::optional<std::string> region = {};
   /// The decision, and the agreement, population and outcome that it stands on. Without a version,
   /// of all its versions.

@@ -14,6 +14,7 @@
 #include "fordela/allocation.h"
 #include "fordela/amount.h"
 #include "fordela/date.h"
+#include "fordela/hash.h"
 
 namespace fordela {
 
@@ -228,12 +229,49 @@ struct Repayment {
   friend bool operator==(const Repayment&, const Repayment&) = default;
 };
 
+/// What a published document states.
+enum class StatedFact {
+  kAmount,        // kronor
+  kPopulation,    // inhabitants
+  kShare,         // of the whole, in billionths
+  kAmountInText,  // kronor, in the text around the table
+};
+
+/// `amount`, `population`, `share`, `amount_in_text`.
+std::string_view StatedFactName(StatedFact fact) noexcept;
+std::optional<StatedFact> FindStatedFact(std::string_view name) noexcept;
+
+/// Where a published document does not state what is on record.
+struct Deviation {
+  StatedFact fact = StatedFact::kAmount;
+  std::optional<std::string> region;     // its code; nothing: of the whole, as a sum row states it
+  std::optional<std::int64_t> recorded;  // nothing: there is nothing to be stated
+  std::optional<std::int64_t> stated;    // nothing: it is not in the document
+
+  friend bool operator==(const Deviation&, const Deviation&) = default;
+};
+
+/// That a decision was held against a published document, and what came of it (avstämning). The
+/// document itself is not kept: its hash tells whether a copy of it is that one.
+struct Reconciliation {
+  InstalmentId instalment;
+  std::int64_t decision_event = 0;  // the version of the decision that it was held against
+  std::string document;             // its file's name, without folders
+  Hash sha256{};                    // of its bytes
+  std::int64_t size = 0;            // in bytes
+  std::int64_t rows = 0;            // that were read from it, without sum rows
+  bool agrees = true;               // exactly when there are no deviations
+  std::vector<Deviation> deviations;
+
+  friend bool operator==(const Reconciliation&, const Reconciliation&) = default;
+};
+
 /// Any of them. The order is that in which a transaction records them.
 using Record = std::variant<Archive, Region, PopulationSnapshot, Agreement, Outcome, Decision,
-                            Settlement, Repayment>;
+                            Settlement, Repayment, Reconciliation>;
 
 /// What kind of event records it: `archive`, `region`, `population`, `agreement`, `outcome`,
-/// `decision`, `settlement`, `repayment`.
+/// `decision`, `settlement`, `repayment`, `reconciliation`.
 std::string_view RecordKind(const Record& record) noexcept;
 
 /// For messages: `region 01`, `population 2025-09`, `agreement cancer-2025`,

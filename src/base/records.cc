@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <iterator>
 
 namespace fordela {
 namespace {
 
 constexpr std::size_t kMostDigits = 9;
+
+/// In the order of the enumeration.
+constexpr std::string_view kStatedFacts[] = {"amount", "population", "share", "amount_in_text"};
 
 /// A whole number above 0, written without sign or leading zero.
 std::optional<std::int64_t> ParseOrdinal(std::string_view text) {
@@ -27,6 +31,7 @@ struct Kind {
   std::string_view operator()(const Decision&) const { return "decision"; }
   std::string_view operator()(const Settlement&) const { return "settlement"; }
   std::string_view operator()(const Repayment&) const { return "repayment"; }
+  std::string_view operator()(const Reconciliation&) const { return "reconciliation"; }
 };
 
 struct Key {
@@ -42,6 +47,9 @@ struct Key {
   std::string operator()(const Repayment& r) const {
     return fmt::format("{} {}", FormatInstalmentId(r.instalment), r.region);
   }
+  std::string operator()(const Reconciliation& r) const {
+    return fmt::format("{} {}", FormatInstalmentId(r.instalment), r.document);
+  }
 };
 
 }  // namespace
@@ -53,6 +61,17 @@ std::string_view BasisName(Basis basis) noexcept {
 std::optional<Basis> FindBasis(std::string_view name) noexcept {
   if (name == "population") return Basis::kPopulation;
   if (name == "equal") return Basis::kEqual;
+  return std::nullopt;
+}
+
+std::string_view StatedFactName(StatedFact fact) noexcept {
+  return kStatedFacts[static_cast<std::size_t>(fact)];
+}
+
+std::optional<StatedFact> FindStatedFact(std::string_view name) noexcept {
+  for (std::size_t i = 0; i < std::size(kStatedFacts); ++i) {
+    if (kStatedFacts[i] == name) return static_cast<StatedFact>(i);
+  }
   return std::nullopt;
 }
 

@@ -45,6 +45,15 @@ void WriteInstalment(CanonicalJson& json, const Instalment& instalment) {
   json.EndObject();
 }
 
+void WriteDeviation(CanonicalJson& json, const Deviation& deviation) {
+  json.BeginObject();
+  json.Member("fact", StatedFactName(deviation.fact));
+  json.OptionalMember("recorded", deviation.recorded);
+  json.OptionalMember("region", deviation.region);
+  json.OptionalMember("stated", deviation.stated);
+  json.EndObject();
+}
+
 /// Writes the members of one record, in ascending order of their keys.
 struct MemberWriter {
   CanonicalJson& json;
@@ -171,6 +180,21 @@ struct MemberWriter {
     json.Member("reason", repayment.reason);
     json.Member("region", repayment.region);
     json.Member("repaid_on", FormatDate(repayment.repaid_on));
+  }
+
+  void operator()(const Reconciliation& reconciliation) const {
+    json.Member("agreement", reconciliation.instalment.agreement);
+    json.Member("decision_event", reconciliation.decision_event);
+    json.Key("deviations");
+    json.BeginArray();
+    for (const Deviation& deviation : reconciliation.deviations) WriteDeviation(json, deviation);
+    json.EndArray();
+    json.Member("document", reconciliation.document);
+    json.Member("instalment", reconciliation.instalment.number);
+    json.Member("rows", reconciliation.rows);
+    json.Member("sha256", ToHex(reconciliation.sha256));
+    json.Member("size", reconciliation.size);
+    json.Member("verdict", reconciliation.agrees ? "agrees" : "differs");
   }
 };
 

@@ -199,6 +199,30 @@ Repayment ReadRepayment(const Json& json) {
           Text(json, "reason")};
 }
 
+bool ReadVerdict(const std::string& verdict) {
+  if (verdict != "agrees" && verdict != "differs") ThrowMalformed("'" + verdict + "' is not known");
+  return verdict == "agrees";
+}
+
+Reconciliation ReadReconciliation(const Json& json) {
+  const std::string sha256 = Text(json, "sha256");
+  Reconciliation reconciliation{{Text(json, "agreement"), Integer(json, "instalment")},
+                                Integer(json, "decision_event"),
+                                Text(json, "document"),
+                                Named(ParseHash(sha256), sha256),
+                                Integer(json, "size"),
+                                Integer(json, "rows"),
+                                ReadVerdict(Text(json, "verdict")),
+                                {}};
+  for (const Json& deviation : json.at("deviations")) {
+    const std::string fact = Text(deviation, "fact");
+    reconciliation.deviations.push_back(
+        {Named(FindStatedFact(fact), fact), OptionalText(deviation, "region"),
+         OptionalInteger(deviation, "recorded"), OptionalInteger(deviation, "stated")});
+  }
+  return reconciliation;
+}
+
 Record ReadRecord(std::string_view kind, const Json& json) {
   if (kind == "archive") return ReadArchive(json);
   if (kind == "region") return ReadRegion(json);
@@ -208,6 +232,7 @@ Record ReadRecord(std::string_view kind, const Json& json) {
   if (kind == "decision") return ReadDecision(json);
   if (kind == "settlement") return ReadSettlement(json);
   if (kind == "repayment") return ReadRepayment(json);
+  if (kind == "reconciliation") return ReadReconciliation(json);
   throw Refused(Problem{"kind_unknown", "",
                         fmt::format("'{}' is not a kind of event that is known", kind),
                         "use a newer version of fordela", "", 0});

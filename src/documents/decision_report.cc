@@ -64,6 +64,33 @@ void AppendPopulation(std::string& out, const PopulationSnapshot& population) {
   AppendFact(out, "source", population.source);
 }
 
+/// `agrees with bilaga.txt, event 34, 2025-12-12T09:00:00Z, by anna`.
+void AppendReconciliation(std::string& out, const KnownReconciliation& known) {
+  const Reconciliation& reconciliation = known.reconciliation;
+  const std::string verdict =
+      reconciliation.agrees
+          ? std::string("agrees with")
+          : fmt::format("differs in {} place{} from", reconciliation.deviations.size(),
+                        reconciliation.deviations.size() == 1 ? "" : "s");
+  AppendFact(out, "reconciled",
+             fmt::format("{} {}: event {}, {}, by {}", verdict, reconciliation.document,
+                         known.event, FormatInstant(known.recorded_at), known.actor));
+  AppendFact(out, "", "SHA-256 " + ToHex(reconciliation.sha256));
+}
+
+void WriteReconciliation(CanonicalJson& json, const KnownReconciliation& known) {
+  const Reconciliation& reconciliation = known.reconciliation;
+  json.BeginObject();
+  json.Member("actor", known.actor);
+  json.Member("at", FormatInstant(known.recorded_at));
+  json.Member("deviations", static_cast<std::int64_t>(reconciliation.deviations.size()));
+  json.Member("document", reconciliation.document);
+  json.Member("event", known.event);
+  json.Member("sha256", ToHex(reconciliation.sha256));
+  json.Member("verdict", reconciliation.agrees ? "agrees" : "differs");
+  json.EndObject();
+}
+
 }  // namespace
 
 std::string DecisionReportText(const DecisionReport& report) {
@@ -88,6 +115,7 @@ std::string DecisionReportText(const DecisionReport& report) {
              fmt::format("event {}, {}, by {}", report.event, FormatInstant(report.recorded_at),
                          report.actor));
   AppendKnown(out, "superseded by", TextOf(report.superseded_by));
+  for (const KnownReconciliation& known : report.reconciliations) AppendReconciliation(out, known);
   out += '\n';
   return WrapLines(out) + RenderTableText(AnnexTable(annex, Language::kEnglish));
 }
@@ -117,6 +145,10 @@ std::string DecisionReportJson(const DecisionReport& report) {
   json.NullableMember("payer", annex.decision.payer);
   json.Key("population");
   WriteSnapshot(json, annex.population);
+  json.Key("reconciliations");
+  json.BeginArray();
+  for (const KnownReconciliation& known : report.reconciliations) WriteReconciliation(json, known);
+  json.EndArray();
   json.Key("recorded");
   json.BeginObject();
   json.Member("actor", report.actor);

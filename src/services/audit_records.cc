@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/sha256.h"
 #include "base/text.h"
 #include "documents/content.h"
 #include "services/plausibility.h"
 #include "storage/agreements.h"
+#include "storage/decisions.h"
 #include "storage/events.h"
 #include "storage/populations.h"
 #include "storage/records.h"
@@ -46,6 +49,20 @@ void AddDoubts(const std::vector<Doubt>& doubts, const std::string& subject, Fin
   }
 }
 
+/// What a reconciliation holds an amount against: nothing for a region that is not paid.
+std::optional<Kronor> RecordedAmount(const Decision& decision,
+                                     const std::optional<std::string>& region) {
+  if (!region) return decision.pot - decision.withheld;
+  for (const Payout& payout : decision.payouts) {
+    if (payout.region == *region && payout.met) return payout.amount;
+  }
+  return std::nullopt;
+}
+
+std::string AmountText(const std::optional<Kronor>& amount) {
+  return amount ? GroupDigits(*amount) + " kr" : "no kronor";
+}
+
 }  // namespace
 
 void RecordAudit::Visit(const Event& event, const Record& record) {
@@ -54,6 +71,9 @@ void RecordAudit::Visit(const Event& event, const Record& record) {
   if (const auto* snapshot = std::get_if<PopulationSnapshot>(&record)) VisitSnapshot(*snapshot);
   if (const auto* agreement = std::get_if<Agreement>(&record)) VisitAgreement(*agreement);
   if (const auto* decision = std::get_if<Decision>(&record)) VisitDecision(event.seq, *decision);
+  if (const auto* reconciliation = std::get_if<Reconciliation>(&record)) {
+    VisitReconciliation(event.seq, *reconciliation);
+  }
 }
 
 void RecordAudit::CheckCorrection(std::int64_t event, const Record& record) {
@@ -114,6 +134,29 @@ void RecordAudit::VisitDecision(std::int64_t event, const Decision& decision) {
   AuditDecision(decision, *agreement, *population, outcome, names_, findings_);
   AddDoubts(DoubtsAbout(decision, {{}, *population, 0, outcome, {}}),
             FormatInstalmentId(decision.instalment), findings_);
+}
+
+void RecordAudit::VisitReconciliation(std::int64_t event, const Reconciliation& reconciliation) {
+  const auto add = [&](std::string message) {
+    findings_.Add(Severity::kInconsistent, "reconciliation", RecordTitle(reconciliation),
+                  std::move(message));
+  };
+  if (reconciliation.agrees != reconciliation.deviations.empty()) {
+    add("its verdict is not that of its deviations");
+  }
+  std::optional<Decision> decision;
+  if (reconciliation.decision_event < event) {
+    decision = storage::FindDecision(connection_, reconciliation.decision_event);
+  }
+  if (!decision) return add("its decision was not on record before it");
+  for (const Deviation& deviation : reconciliation.deviations) {
+    if (deviation.fact != StatedFact::kAmount) continue;
+    const std::optional<Kronor> recorded = RecordedAmount(*decision, deviation.region);
+    if (deviation.recorded == recorded) continue;
+    add(fmt::format("of {} it says that {} are recorded, where the decision gives {}",
+                    deviation.region.value_or("all"), AmountText(deviation.recorded),
+                    AmountText(recorded)));
+  }
 }
 
 const Agreement* RecordAudit::FindAgreement(const std::string& id, std::int64_t before) {

@@ -27,6 +27,7 @@ class RecordAudit {
   void VisitSnapshot(const PopulationSnapshot& snapshot);
   void VisitAgreement(const Agreement& agreement);
   void VisitDecision(std::int64_t event, const Decision& decision);
+  void VisitReconciliation(std::int64_t event, const Reconciliation& reconciliation);
 
   const Agreement* FindAgreement(const std::string& id, std::int64_t before);
   const PopulationSnapshot* FindSnapshot(std::int64_t event);

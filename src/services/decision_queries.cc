@@ -1,11 +1,13 @@
 // Questions about decisions: one, a region's through the years, two side by side.
 
 #include <limits>
+#include <utility>
 
 #include "fordela/queries.h"
 #include "services/lookup.h"
 #include "storage/decisions.h"
 #include "storage/events.h"
+#include "storage/reconciliations.h"
 #include "storage/sqlite_error.h"
 #include "storage/transaction.h"
 
@@ -17,22 +19,43 @@ Annex LoadAnnexOf(storage::Connection& connection, const DecisionId& id, std::in
                              last);
 }
 
+/// Who recorded an event, and when.
+struct Making {
+  Instant recorded_at{};
+  std::string actor;
+};
+
+Making LoadMaking(storage::Connection& connection, std::int64_t event) {
+  auto row = storage::FindEvent(connection, event);
+  if (!row) throw storage::StoredWrongly("an event is missing");
+  const auto recorded_at = ParseInstant(row->recorded_at);
+  if (!recorded_at) throw storage::StoredWrongly("an event has no instant");
+  return {*recorded_at, std::move(row->actor)};
+}
+
 }  // namespace
 
 DecisionReport LoadDecision(const Database& database, const DecisionId& id, AsOf as_of) {
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = services::LastKnownEvent(connection, as_of);
     const std::int64_t event = services::FindDecisionOrRefuse(connection, id, last);
-    const auto row = storage::FindEvent(connection, event);
-    if (!row) throw storage::StoredWrongly("a decision's event is missing");
-    const auto recorded_at = ParseInstant(row->recorded_at);
-    if (!recorded_at) throw storage::StoredWrongly("an event has no instant");
-    DecisionReport report{services::LoadAnnex(connection, event, last), event, *recorded_at,
-                          row->actor, std::nullopt};
+    const Making making = LoadMaking(connection, event);
+    DecisionReport report{services::LoadAnnex(connection, event, last),
+                          event,
+                          making.recorded_at,
+                          making.actor,
+                          std::nullopt,
+                          {}};
     const InstalmentId& instalment = report.annex.decision.instalment;
     const std::int64_t latest = storage::LastVersion(connection, instalment, last);
     if (latest > report.annex.decision.version) {
       report.superseded_by = DecisionId{instalment, report.annex.decision.version + 1};
+    }
+    for (const std::int64_t each : storage::ListReconciliationEvents(connection, event, last)) {
+      const Record record = services::LoadRecord(connection, each);
+      Making made = LoadMaking(connection, each);
+      report.reconciliations.push_back(
+          {each, made.recorded_at, std::move(made.actor), std::get<Reconciliation>(record)});
     }
     return report;
   });

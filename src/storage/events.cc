@@ -42,7 +42,8 @@ constexpr char kSelectEvents[] = R"(
            OR EXISTS (SELECT 1 FROM payout WHERE event_seq = seq AND region_code = ?6)
            OR EXISTS (SELECT 1 FROM settlement_amount
                       WHERE event_seq = seq AND region_code = ?6)
-           OR EXISTS (SELECT 1 FROM repayment WHERE event_seq = seq AND region_code = ?6))
+           OR EXISTS (SELECT 1 FROM repayment WHERE event_seq = seq AND region_code = ?6)
+           OR EXISTS (SELECT 1 FROM deviation WHERE event_seq = seq AND region_code = ?6))
     ORDER BY seq)";
 
 constexpr char kSelectKinds[] = "SELECT DISTINCT kind FROM event ORDER BY kind";

@@ -52,8 +52,8 @@ struct EventSelection {
   std::optional<std::string> kind = {};
   std::optional<Instant> from = {};  // of recording, both included
   std::optional<Instant> to = {};
-  /// A region's code: its own record, and the decisions, settlements and repayments that have a row
-  /// for it.
+  /// A region's code: its own record, and the decisions, settlements, repayments and
+  /// reconciliations that have a row for it.
   std::optional<std::string> region = {};
 };
 

@@ -4,6 +4,7 @@
 #include "storage/connection.h"
 #include "storage/decisions.h"
 #include "storage/populations.h"
+#include "storage/reconciliations.h"
 #include "storage/regions.h"
 #include "storage/settlements.h"
 
@@ -26,6 +27,7 @@ std::optional<Record> FindRecord(Connection& connection, std::string_view kind,
   if (kind == "decision") return FindDecision(connection, event_seq);
   if (kind == "settlement") return FindSettlement(connection, event_seq);
   if (kind == "repayment") return FindRepayment(connection, event_seq);
+  if (kind == "reconciliation") return FindReconciliation(connection, event_seq);
   return std::nullopt;
 }
 

@@ -96,6 +96,18 @@ class RowWriter {
         repayment.repaid_on, repayment.reason);
   }
 
+  /// As with payouts, the deviations come before what counts them.
+  void operator()(const Reconciliation& reconciliation) {
+    std::int64_t position = 0;
+    for (const Deviation& deviation : reconciliation.deviations) {
+      Add("deviation", ++position, StatedFactName(deviation.fact), deviation.region,
+          deviation.recorded, deviation.stated);
+    }
+    Add("reconciliation", reconciliation.decision_event, reconciliation.document,
+        ToHex(reconciliation.sha256), reconciliation.size, reconciliation.rows,
+        std::string_view(reconciliation.agrees ? "agrees" : "differs"), position);
+  }
+
   std::vector<Row> Take() { return std::move(rows_); }
 
  private:

@@ -120,6 +120,28 @@ Repayment SomeRepayment() {
   return repayment;
 }
 
+Reconciliation SomeReconciliation() {
+  Reconciliation reconciliation;
+  reconciliation.instalment = {"a", 1};
+  reconciliation.decision_event = 29;
+  reconciliation.document = "b.txt";
+  reconciliation.sha256 = *ParseHash(std::string(64, 'a'));
+  reconciliation.size = 1'000;
+  reconciliation.rows = 2;
+  reconciliation.agrees = false;
+  reconciliation.deviations = {{StatedFact::kAmount, "01", 4, 5},
+                               {StatedFact::kAmount, "03", {}, 0},
+                               {StatedFact::kPopulation, {}, 7, {}}};
+  return reconciliation;
+}
+
+Reconciliation AgreeingReconciliation() {
+  Reconciliation reconciliation = SomeReconciliation();
+  reconciliation.agrees = true;
+  reconciliation.deviations.clear();
+  return reconciliation;
+}
+
 std::vector<Case> Cases() {
   return {
       {"archive", Archive{"fordela/test", 1}, R"({"format":1,"origin":"fordela/test"})"},
@@ -165,6 +187,17 @@ std::vector<Case> Cases() {
       {"repayment", SomeRepayment(),
        R"({"agreement":"a","amount":1,"decision_event":29,"instalment":1,"reason":"Kvar",)"
        R"("region":"03","repaid_on":"2025-12-11"})"},
+      {"reconciliation", AgreeingReconciliation(),
+       R"({"agreement":"a","decision_event":29,"deviations":[],"document":"b.txt",)"
+       R"("instalment":1,"rows":2,"sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)"
+       R"(aaaaaaaaaaaaaaaaaaaa","size":1000,"verdict":"agrees"})"},
+      {"reconciliation that differs", SomeReconciliation(),
+       R"({"agreement":"a","decision_event":29,"deviations":[{"fact":"amount","recorded":4,)"
+       R"("region":"01","stated":5},{"fact":"amount","region":"03","stated":0},)"
+       R"({"fact":"population","recorded":7}],"document":"b.txt","instalment":1,"rows":2,)"
+       R"("sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)"
+       R"(aaaaaaaaaaaaaaaaaaaa",)"
+       R"("size":1000,"verdict":"differs"})"},
   };
 }
 
@@ -219,6 +252,7 @@ TEST(ContentTest, WithAMalformedMemberIsRefused) {
   const std::string snapshot = RecordContent(FullSnapshot());
   const std::string agreement = RecordContent(FullAgreement());
   const std::string decision = RecordContent(FullDecision());
+  const std::string reconciliation = RecordContent(SomeReconciliation());
   const std::vector<std::pair<const char*, std::string>> cases = {
       {"archive", R"({"format":"1","origin":"a"})"},
       {"archive", R"({"format":1.0,"origin":"a"})"},
@@ -245,6 +279,10 @@ TEST(ContentTest, WithAMalformedMemberIsRefused) {
       {"settlement", Replaced(RecordContent(SomeSettlement()), R"({"01":4,"03":1})", "[4,1]")},
       {"settlement", Replaced(RecordContent(SomeSettlement()), R"("2025-12-11")", "20251211")},
       {"repayment", Replaced(RecordContent(SomeRepayment()), R"("amount":1)", R"("amount":"1")")},
+      {"reconciliation", Replaced(reconciliation, R"("verdict":"differs")", R"("verdict":"ok")")},
+      {"reconciliation", Replaced(reconciliation, R"("fact":"amount")", R"("fact":"sum")")},
+      {"reconciliation", Replaced(reconciliation, "aaaa", "aaa")},
+      {"reconciliation", Replaced(reconciliation, R"("stated":5)", R"("stated":"5")")},
   };
   for (const auto& [kind, content] : cases) {
     EXPECT_THAT(RefusalOf(kind, content), testing::StartsWith("content_malformed: ")) << content;

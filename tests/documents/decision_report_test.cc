@@ -12,7 +12,23 @@ namespace {
 using ::testing::HasSubstr;
 
 DecisionReport Sample() {
-  return {support::SampleAnnex(), 34, *ParseInstant("2025-12-11T09:30:00Z"), "anna", std::nullopt};
+  return {support::SampleAnnex(), 34, *ParseInstant("2025-12-11T09:30:00Z"), "anna", {}, {}};
+}
+
+/// Two of them, the second of which differs.
+DecisionReport Reconciled() {
+  Reconciliation reconciliation;
+  reconciliation.document = "bilaga.txt";
+  reconciliation.sha256 = support::HashOf(0xcd);
+  DecisionReport report = Sample();
+  report.reconciliations.push_back(
+      {35, *ParseInstant("2025-12-12T08:00:00Z"), "bo", reconciliation});
+  reconciliation.agrees = false;
+  reconciliation.document = "fel.csv";
+  reconciliation.deviations = {{StatedFact::kAmount, "01", 500, 501}};
+  report.reconciliations.push_back(
+      {36, *ParseInstant("2025-12-12T09:00:00Z"), "bo", reconciliation});
+  return report;
 }
 
 TEST(DecisionReportTest, NamesWhatTheDecisionStandsOnAndWhoRecordedIt) {
@@ -39,6 +55,24 @@ TEST(DecisionReportTest, CarriesTheAnnexAsItIsPrintedByItself) {
                               R"("not_met":["21"],"reported_on":"2025-11-12"})"));
   EXPECT_THAT(json, HasSubstr(R"("recorded":{"actor":"anna","at":"2025-12-11T09:30:00Z",)"
                               R"("event":34},"stated_reason":null,"superseded_by":null})"));
+  EXPECT_THAT(json, HasSubstr(R"("reconciliations":[],"recorded")"));
+}
+
+TEST(DecisionReportTest, ListsTheDocumentsThatItWasHeldAgainst) {
+  const std::string hash = ToHex(support::HashOf(0xcd));
+  const std::string text = DecisionReportText(Reconciled());
+  EXPECT_THAT(text, HasSubstr("  reconciled    agrees with bilaga.txt: event 35, "
+                              "2025-12-12T08:00:00Z, by bo\n                SHA-256 " +
+                              hash + "\n"));
+  EXPECT_THAT(text, HasSubstr("  reconciled    differs in 1 place from fel.csv: event 36, "
+                              "2025-12-12T09:00:00Z, by bo\n"));
+  EXPECT_THAT(
+      DecisionReportJson(Reconciled()),
+      HasSubstr(R"("reconciliations":[{"actor":"bo","at":"2025-12-12T08:00:00Z","deviations":0,)"
+                R"("document":"bilaga.txt","event":35,"sha256":")" +
+                hash +
+                R"(","verdict":"agrees"},{"actor":"bo","at":"2025-12-12T09:00:00Z",)"
+                R"("deviations":1,"document":"fel.csv","event":36,)"));
 }
 
 }  // namespace

@@ -408,12 +408,35 @@ CREATE TABLE repayment (
   repaid_on       TEXT NOT NULL CHECK (length(repaid_on) = 10),
   reason          TEXT NOT NULL CHECK (length(reason) > 0)
 ) STRICT;
+CREATE TABLE reconciliation (
+  event_seq       INTEGER PRIMARY KEY REFERENCES event (seq),
+  decision_event  INTEGER NOT NULL REFERENCES decision (event_seq),
+  document        TEXT NOT NULL CHECK (length(document) > 0),    -- its file's name
+  sha256          TEXT NOT NULL CHECK (length(sha256) = 64),     -- of its bytes, in hexadecimal
+  size            INTEGER NOT NULL CHECK (size >= 1),            -- in bytes
+  row_count       INTEGER NOT NULL CHECK (row_count >= 1),       -- rows that were read from it
+  verdict         TEXT NOT NULL CHECK (verdict IN ('agrees', 'differs')),
+  count           INTEGER NOT NULL CHECK (count >= 0),           -- deviations
+  CHECK ((verdict = 'agrees') = (count = 0))
+) STRICT;
+CREATE TABLE deviation (
+  event_seq    INTEGER NOT NULL
+               REFERENCES reconciliation (event_seq) DEFERRABLE INITIALLY DEFERRED,
+  position     INTEGER NOT NULL CHECK (position >= 1),
+  fact         TEXT NOT NULL CHECK (fact IN ('amount', 'population', 'share', 'amount_in_text')),
+  region_code  TEXT REFERENCES region (code),  -- NULL: of the whole
+  recorded     INTEGER CHECK (recorded BETWEEN 0 AND 999999999999999),  -- NULL: nothing to state
+  stated       INTEGER CHECK (stated BETWEEN 0 AND 999999999999999),    -- NULL: not stated
+  PRIMARY KEY (event_seq, position),
+  CHECK (recorded IS NOT stated)
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX population_snapshot_corrects ON population_snapshot (corrects);
 CREATE UNIQUE INDEX outcome_corrects ON outcome (corrects);
 CREATE UNIQUE INDEX decision_corrects ON decision (corrects);
 CREATE INDEX payout_by_region ON payout (region_code, event_seq);
 CREATE INDEX settlement_by_decision ON settlement (decision_event);
 CREATE INDEX repayment_by_decision ON repayment (decision_event);
+CREATE INDEX reconciliation_by_decision ON reconciliation (decision_event);
 CREATE TRIGGER event_add BEFORE INSERT ON event
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT RAISE(ABORT, 'event: not the next one'); END;
@@ -455,6 +478,16 @@ CREATE TRIGGER repayment_add BEFORE INSERT ON repayment
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR EXISTS (SELECT 1 FROM repayment WHERE event_seq = NEW.event_seq)
 BEGIN SELECT RAISE(ABORT, 'repayment: only added, with its own event'); END;
+CREATE TRIGGER reconciliation_add BEFORE INSERT ON reconciliation
+WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
+  OR EXISTS (SELECT 1 FROM reconciliation WHERE event_seq = NEW.event_seq)
+  OR NEW.count IS NOT (SELECT count(*) FROM deviation WHERE event_seq = NEW.event_seq)
+BEGIN SELECT RAISE(ABORT, 'reconciliation: it does not have as many deviations'); END;
+CREATE TRIGGER deviation_add BEFORE INSERT ON deviation
+WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
+  OR EXISTS (SELECT 1 FROM deviation WHERE event_seq = NEW.event_seq AND position = NEW.position)
+  OR EXISTS (SELECT 1 FROM reconciliation WHERE event_seq = NEW.event_seq)
+BEGIN SELECT RAISE(ABORT, 'deviation: its reconciliation stands'); END;
 CREATE TRIGGER archive_add BEFORE INSERT ON archive
 WHEN NEW.event_seq IS NOT (SELECT max(seq) FROM event)
   OR EXISTS (SELECT 1 FROM archive WHERE event_seq = NEW.event_seq)
@@ -585,6 +618,14 @@ CREATE TRIGGER repayment_no_update BEFORE UPDATE ON repayment
 BEGIN SELECT RAISE(ABORT, 'repayment: nothing is updated'); END;
 CREATE TRIGGER repayment_no_delete BEFORE DELETE ON repayment
 BEGIN SELECT RAISE(ABORT, 'repayment: nothing is deleted'); END;
+CREATE TRIGGER reconciliation_no_update BEFORE UPDATE ON reconciliation
+BEGIN SELECT RAISE(ABORT, 'reconciliation: nothing is updated'); END;
+CREATE TRIGGER reconciliation_no_delete BEFORE DELETE ON reconciliation
+BEGIN SELECT RAISE(ABORT, 'reconciliation: nothing is deleted'); END;
+CREATE TRIGGER deviation_no_update BEFORE UPDATE ON deviation
+BEGIN SELECT RAISE(ABORT, 'deviation: nothing is updated'); END;
+CREATE TRIGGER deviation_no_delete BEFORE DELETE ON deviation
+BEGIN SELECT RAISE(ABORT, 'deviation: nothing is deleted'); END;
 CREATE VIEW regioner (kod, namn) AS
 SELECT code, name FROM region ORDER BY code;
 CREATE VIEW befolkningsmängder (underlag, version, etikett, referensdatum, källa, kod, region,
@@ -649,6 +690,27 @@ JOIN decision AS d ON d.event_seq = p.decision_event
 JOIN agreement AS a ON a.event_seq = d.agreement_event
 JOIN region AS r ON r.code = p.region_code
 ORDER BY a.year, a.id, d.instalment, p.event_seq;
+CREATE VIEW avstämningar (beslut, version, dokument, sha256, byte, rader, resultat, avvikelser,
+                          tidpunkt, vem) AS
+SELECT a.id || '/' || d.instalment, d.version, x.document, x.sha256, x.size, x.row_count,
+       CASE x.verdict WHEN 'agrees' THEN 'stämmer' ELSE 'avviker' END, x.count, e.recorded_at,
+       e.actor
+FROM reconciliation AS x
+JOIN event AS e ON e.seq = x.event_seq
+JOIN decision AS d ON d.event_seq = x.decision_event
+JOIN agreement AS a ON a.event_seq = d.agreement_event
+ORDER BY a.year, a.id, d.instalment, x.event_seq;
+CREATE VIEW avvikelser (beslut, version, dokument, uppgift, kod, region, registrerat, publicerat) AS
+SELECT a.id || '/' || d.instalment, d.version, x.document,
+       CASE v.fact WHEN 'amount' THEN 'belopp' WHEN 'population' THEN 'invånare'
+                   WHEN 'share' THEN 'andel i miljarddelar' ELSE 'belopp i löptext' END,
+       v.region_code, r.name, v.recorded, v.stated
+FROM deviation AS v
+JOIN reconciliation AS x ON x.event_seq = v.event_seq
+JOIN decision AS d ON d.event_seq = x.decision_event
+JOIN agreement AS a ON a.event_seq = d.agreement_event
+LEFT JOIN region AS r ON r.code = v.region_code
+ORDER BY a.year, a.id, d.instalment, x.event_seq, v.position;
 CREATE VIEW händelser (nummer, tidpunkt, vem, slag, innehåll, lövhash) AS
 SELECT seq, recorded_at, actor, kind, canonical, lower(hex(leaf_hash)) FROM event ORDER BY seq;
 COMMIT;

@@ -170,7 +170,7 @@ TEST_F(ForgeriesTest, OnceAllHashesFitTheLawNamesWhatBreaksItAndTheCheckpointThe
 }
 
 TEST_F(ForgeriesTest, ATreeMadeAnewInPartIsNamedByItsFirstOldNode) {
-  // 38 events: the nodes over the first are of the levels 1 to 5.
+  // 40 events: the nodes over the first are of the levels 1 to 5.
   for (int levels = 0; levels < 5; ++levels) {
     Restore();
     {
@@ -208,10 +208,13 @@ TEST_F(ForgeriesTest, ACutTailIsNamedUntilItIsCutOffWhole) {
   constexpr const char* kRows =
       "DELETE FROM settlement_amount WHERE event_seq > 36;"
       "DELETE FROM settlement WHERE event_seq > 36;"
-      "DELETE FROM repayment WHERE event_seq > 36;";
+      "DELETE FROM repayment WHERE event_seq > 36;"
+      "DELETE FROM deviation WHERE event_seq > 36;"
+      "DELETE FROM reconciliation WHERE event_seq > 36;";
   { Attacker(Copy()).Run(kRows); }
   ExpectFound(test::RowFinding("settlement event_seq=37", "the row is missing"), "rows");
   ExpectFound(test::RowFinding("repayment event_seq=38", "the row is missing"), "rows");
+  ExpectFound(test::RowFinding("reconciliation event_seq=39", "the row is missing"), "rows");
   { Attacker(Copy()).Run("DELETE FROM event WHERE seq > 36"); }
   ExpectFound({"tree", "tree_node level=1 position=18", "events were cut off"}, "rows and events");
   { Attacker(Copy()).RebuildTree(); }
@@ -233,7 +236,7 @@ TEST_F(ForgeriesTest, AnEventTakenOutOfTheMiddleIsNamed) {
 
 TEST_F(ForgeriesTest, AnOldCopyPutBackIsFoundByTheCheckpoint) {
   test::WriteBytes(Copy(), test::ExampleArchiveBytes());
-  ExpectFoundByTheCheckpointAlone("cut_tail", "33 events of 38");
+  ExpectFoundByTheCheckpointAlone("cut_tail", "33 events of 40");
 }
 
 TEST_F(ForgeriesTest, AnEventOfAnotherArchiveIsNamedUntilTheTreeIsMadeAnewAndThenByTheLaw) {

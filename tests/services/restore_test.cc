@@ -77,7 +77,7 @@ TEST(RestoreTest, TheLogOfTheRestoredArchiveIsTheSameToTheByte) {
 }
 
 // The kinds that the examples do not have, and a second version of a snapshot.
-TEST(RestoreTest, CorrectionsAndPaymentsComeBackToo) {
+TEST(RestoreTest, CorrectionsPaymentsAndReconciliationsComeBackToo) {
   Database original = test::ExampleArchive();
   storage::InWriteTransaction(original, [](storage::Connection& connection) {
     TreeEdge edge = storage::LoadTreeEdge(connection, storage::LastEvent(connection));
@@ -88,6 +88,8 @@ TEST(RestoreTest, CorrectionsAndPaymentsComeBackToo) {
     for (const Record& record :
          {Record(Settlement{id, 33, *ParseDate("2025-12-20"), "1", 3, {{"01", 1}, {"03", 2}}}),
           Record(Repayment{id, 33, "01", 1, *ParseDate("2025-12-21"), "too much"}),
+          Record(Reconciliation{
+              id, 33, "b.txt", Hash{}, 1, 18, false, {{StatedFact::kAmount, "01", 1, 2}}}),
           Record(snapshot)}) {
       services::AppendRecord(connection, edge, record, test::TestAct());
     }
@@ -99,7 +101,7 @@ TEST(RestoreTest, CorrectionsAndPaymentsComeBackToo) {
   std::vector<std::int64_t> paid;
   ForEachEvent(original, {.since = 34, .region = "Stockholm"},
                [&](const LoggedEvent& logged) { paid.push_back(logged.event.seq); });
-  EXPECT_EQ(paid, (std::vector<std::int64_t>{34, 35}));
+  EXPECT_EQ(paid, (std::vector<std::int64_t>{34, 35, 36}));
 }
 
 TEST(RestoreTest, AnArchiveOfTenThousandEventsComesBackToItsRoot) {

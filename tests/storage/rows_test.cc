@@ -122,6 +122,33 @@ Repayment SomeRepayment() {
   return repayment;
 }
 
+const std::string kSha256(64, 'a');
+
+Reconciliation SomeReconciliation() {
+  Reconciliation reconciliation;
+  reconciliation.instalment = {"a-1", 2};
+  reconciliation.decision_event = 9;
+  reconciliation.document = "b.txt";
+  reconciliation.sha256 = *ParseHash(kSha256);
+  reconciliation.size = 1'000;
+  reconciliation.rows = 2;
+  reconciliation.agrees = false;
+  reconciliation.deviations = {{StatedFact::kAmount, "01", 150, 151},
+                               {StatedFact::kAmount, "03", {}, 0},
+                               {StatedFact::kPopulation, {}, 7, {}},
+                               {StatedFact::kShare, "01", 230'000'000, 240'000'000},
+                               {StatedFact::kAmountInText, {}, 150, 15}};
+  return reconciliation;
+}
+
+/// Of a document that states what is on record.
+Reconciliation AgreeingReconciliation() {
+  Reconciliation reconciliation = SomeReconciliation();
+  reconciliation.agrees = true;
+  reconciliation.deviations.clear();
+  return reconciliation;
+}
+
 TEST(RowsTest, EveryKindIsWrittenColumnByColumn) {
   EXPECT_THAT(RowsOf(Archive{"fordela/test", 1}), ElementsAre("archive 7 'fordela/test' 1"));
   EXPECT_THAT(
@@ -150,6 +177,15 @@ TEST(RowsTest, EveryKindIsWrittenColumnByColumn) {
               ElementsAre("settlement_amount 7 '01' 100", "settlement_amount 7 '03' 50",
                           "settlement 7 9 '2025-12-11' 'KK 1' 2 150"));
   EXPECT_THAT(RowsOf(SomeRepayment()), ElementsAre("repayment 7 9 '03' 20 '2025-12-11' 'Kvar'"));
+  EXPECT_THAT(
+      RowsOf(SomeReconciliation()),
+      ElementsAre("deviation 7 1 'amount' '01' 150 151", "deviation 7 2 'amount' '03' NULL 0",
+                  "deviation 7 3 'population' NULL 7 NULL",
+                  "deviation 7 4 'share' '01' 230000000 240000000",
+                  "deviation 7 5 'amount_in_text' NULL 150 15",
+                  "reconciliation 7 9 'b.txt' '" + kSha256 + "' 1000 2 'differs' 5"));
+  EXPECT_THAT(RowsOf(AgreeingReconciliation()),
+              ElementsAre("reconciliation 7 9 'b.txt' '" + kSha256 + "' 1000 2 'agrees' 0"));
 }
 
 TEST(RowsTest, ACorrectionSaysWhichEventItCorrectsAndWhy) {
@@ -213,6 +249,8 @@ TEST(RowsTest, EveryKindIsReadBackAsItWasWritten) {
       Corrected(FullDecision(), 9, "S3"),
       SomeSettlement(),
       SomeRepayment(),
+      SomeReconciliation(),
+      AgreeingReconciliation(),
   };
   for (const Record& record : records) Insert(*connection, record);
   std::int64_t seq = 0;

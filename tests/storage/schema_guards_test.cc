@@ -80,6 +80,8 @@ std::string AddMessage(const std::string& table) {
     return "decision: not the next version, or it does not sum to the pot";
   }
   if (table == "settlement") return "settlement: it does not sum to its amounts";
+  if (table == "reconciliation") return "reconciliation: it does not have as many deviations";
+  if (table == "deviation") return "deviation: its reconciliation stands";
   if (table == "settlement_amount") return "settlement_amount: its settlement stands";
   if (table == "population_snapshot" || table == "outcome") {
     return table + ": only added, each version with its own event";
@@ -88,7 +90,7 @@ std::string AddMessage(const std::string& table) {
 }
 
 TEST_F(GuardsTest, EveryTableHasRowsToGuard) {
-  EXPECT_EQ(Tables().size(), 18U);
+  EXPECT_EQ(Tables().size(), 20U);
   for (const std::string& table : Tables()) {
     EXPECT_NE(sqlite_.Value("SELECT count(*) FROM " + table), "0") << table;
   }
@@ -163,6 +165,8 @@ const std::map<std::string, std::map<std::string, std::string>> kFreeKeys = {
     {"settlement", {{"event_seq", "1"}}},
     {"settlement_amount", {{"event_seq", "1"}}},
     {"repayment", {{"event_seq", "1"}}},
+    {"reconciliation", {{"event_seq", "1"}}},
+    {"deviation", {{"event_seq", "1"}}},
 };
 
 /// What must be there before a row of the newest event is added.
@@ -170,6 +174,9 @@ const std::map<std::string, std::string> kBefore = {
     {"settlement",
      "INSERT INTO settlement_amount SELECT (SELECT max(seq) FROM event), region_code, amount"
      " FROM settlement_amount;"},
+    {"reconciliation",
+     "INSERT INTO deviation SELECT (SELECT max(seq) FROM event), position, fact, region_code,"
+     " recorded, stated FROM deviation;"},
 };
 
 TEST_F(GuardsTest, NoRowIsAddedToAnOldEvent) {
@@ -219,6 +226,11 @@ TEST_F(GuardsTest, WhatIsSummedGetsNoMoreAmounts) {
                 "INSERT INTO settlement SELECT max(seq), 36, '2025-01-02', 'r', 1, 5 FROM event;"
                 "INSERT INTO settlement_amount SELECT max(seq), '90', 5 FROM event"),
             AddMessage("settlement_amount"));
+  EXPECT_EQ(ErrorAfterNewEvent(
+                "INSERT INTO reconciliation SELECT (SELECT max(seq) FROM event), 36, document,"
+                " sha256, size, row_count, 'agrees', 0 FROM reconciliation LIMIT 1;"
+                "INSERT INTO deviation SELECT max(seq), 1, 'amount', '01', 1, 2 FROM event"),
+            AddMessage("deviation"));
 }
 
 TEST_F(GuardsTest, ADecisionIsAddedOnlyIfItSumsAndIsTheNextVersion) {

@@ -27,7 +27,8 @@ class ViewsTest : public testing::Test {
 TEST_F(ViewsTest, AreTheseAndEachHasItsTest) {
   EXPECT_THAT(sqlite_.Column("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY rowid"),
               ElementsAre("regioner", "befolkningsmängder", "överenskommelser", "utfall", "beslut",
-                          "utbetalningar", "betalningar", "återbetalningar", "händelser"));
+                          "utbetalningar", "betalningar", "återbetalningar", "avstämningar",
+                          "avvikelser", "händelser"));
 }
 
 TEST_F(ViewsTest, RegionerHasThe21ByCode) {
@@ -154,6 +155,23 @@ TEST_F(SequelViewsTest, AterbetalningarListsWhatCameBack) {
   EXPECT_THAT(sqlite_.Column("SELECT beslut || '|' || återbetalt || '|' || kod || '|' || region ||"
                              " '|' || belopp || '|' || orsak FROM återbetalningar"),
               ElementsAre("cancer-2024/2|2025-02-03|09|Gotland|1053|Ej förbrukade medel"));
+}
+
+TEST_F(SequelViewsTest, AvstamningarListsTheDocumentsAndAvvikelserWhatTheyStateOtherwise) {
+  EXPECT_THAT(sqlite_.Column("SELECT beslut || '@' || version || '|' || dokument || '|' ||"
+                             " length(sha256) || '|' || byte || '|' || rader || '|' || resultat ||"
+                             " '|' || avvikelser || '|' || tidpunkt || '|' || vem"
+                             " FROM avstämningar"),
+              ElementsAre("cancer-2024/2@2|bilaga.txt|64|4711|21|avviker|3|"
+                          "2026-01-02T03:04:05Z|tester",
+                          "cancer-2024/2@2|rättad.txt|64|4711|21|stämmer|0|"
+                          "2026-01-02T03:04:05Z|tester"));
+  EXPECT_THAT(sqlite_.Column("SELECT beslut || '@' || version || '|' || dokument || '|' || uppgift"
+                             " || '|' || coalesce(kod || ' ' || region, '-') || '|' || registrerat"
+                             " || '|' || publicerat FROM avvikelser"),
+              ElementsAre("cancer-2024/2@2|bilaga.txt|belopp|01 Stockholm|42453266|42452908",
+                          "cancer-2024/2@2|bilaga.txt|invånare|01 Stockholm|2455941|2455914",
+                          "cancer-2024/2@2|bilaga.txt|invånare|-|10557709|10557682"));
 }
 
 TEST_F(ViewsTest, HandelserListsTheHistory) {

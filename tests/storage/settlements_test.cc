@@ -22,7 +22,7 @@ class SettlementsTest : public testing::Test {
   /// What is said against it, empty if nothing.
   std::string ErrorOf(const std::string& amounts, const std::string& row) {
     connection_.Execute("BEGIN");
-    InsertEvent(connection_, {39, "2026-01-03T00:00:00Z", "tester", "settlement", "{}", Hash{}});
+    InsertEvent(connection_, {41, "2026-01-03T00:00:00Z", "tester", "settlement", "{}", Hash{}});
     std::string error;
     try {
       connection_.Execute(
@@ -86,37 +86,37 @@ TEST_F(SettlementsTest, ThoseOfEveryVersionAreListedInOrder) {
   Repayment repayment = *FindRepayment(connection_, 38);
   repayment.decision_event = 29;
   test::AppendUnchecked(database_, repayment);
-  EXPECT_EQ(ListSettlementEvents(connection_, kPaid, 40), (Events{37, 39}));
-  EXPECT_EQ(ListRepaymentEvents(connection_, kPaid, 40), (Events{38, 40}));
+  EXPECT_EQ(ListSettlementEvents(connection_, kPaid, 42), (Events{37, 41}));
+  EXPECT_EQ(ListRepaymentEvents(connection_, kPaid, 42), (Events{38, 42}));
 }
 
 TEST_F(SettlementsTest, TheAmountsAreAsManyAsIsSaidAndSumToWhatIsSaid) {
-  const std::string amounts = "(39, '01', 60), (39, '09', 40)";
-  EXPECT_EQ(ErrorOf(amounts, "(39, 29, '2025-01-02', 'r', 2, 100)"), "");
+  const std::string amounts = "(41, '01', 60), (41, '09', 40)";
+  EXPECT_EQ(ErrorOf(amounts, "(41, 29, '2025-01-02', 'r', 2, 100)"), "");
   for (const char* row : {
-           "(39, 29, '2025-01-02', 'r', 2, 99)",
-           "(39, 29, '2025-01-02', 'r', 2, 101)",
-           "(39, 29, '2025-01-02', 'r', 1, 100)",
-           "(39, 29, '2025-01-02', 'r', 3, 100)",
+           "(41, 29, '2025-01-02', 'r', 2, 99)",
+           "(41, 29, '2025-01-02', 'r', 2, 101)",
+           "(41, 29, '2025-01-02', 'r', 1, 100)",
+           "(41, 29, '2025-01-02', 'r', 3, 100)",
        }) {
     EXPECT_EQ(ErrorOf(amounts, row), "settlement: it does not sum to its amounts") << row;
   }
 }
 
 TEST_F(SettlementsTest, AnAmountIsAtLeastOneKronaAndStandsOnce) {
-  const std::string row = "(39, 29, '2025-01-02', 'r', 1, 0)";
-  EXPECT_NE(ErrorOf("(39, '01', 0)", row).find("CHECK constraint failed"), std::string::npos);
-  EXPECT_NE(ErrorOf("(39, '01', -1)", row).find("CHECK constraint failed"), std::string::npos);
-  EXPECT_EQ(ErrorOf("(39, '01', 1), (39, '01', 2)", row),
+  const std::string row = "(41, 29, '2025-01-02', 'r', 1, 0)";
+  EXPECT_NE(ErrorOf("(41, '01', 0)", row).find("CHECK constraint failed"), std::string::npos);
+  EXPECT_NE(ErrorOf("(41, '01', -1)", row).find("CHECK constraint failed"), std::string::npos);
+  EXPECT_EQ(ErrorOf("(41, '01', 1), (41, '01', 2)", row),
             "settlement_amount: its settlement stands");
   EXPECT_EQ(ErrorOf("(37, '03', 1)", row), "settlement_amount: its settlement stands");
 }
 
 TEST_F(SettlementsTest, AmountsWithoutTheirSettlementAreNotKept) {
   connection_.Execute("BEGIN");
-  InsertEvent(connection_, {39, "2026-01-03T00:00:00Z", "tester", "settlement", "{}", Hash{}});
+  InsertEvent(connection_, {41, "2026-01-03T00:00:00Z", "tester", "settlement", "{}", Hash{}});
   connection_.Execute(
-      "INSERT INTO settlement_amount (event_seq, region_code, amount) VALUES (39, '01', 5)");
+      "INSERT INTO settlement_amount (event_seq, region_code, amount) VALUES (41, '01', 5)");
   EXPECT_ANY_THROW(connection_.Execute("COMMIT"));
   connection_.Execute("ROLLBACK");
 }

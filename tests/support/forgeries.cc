@@ -130,7 +130,20 @@ const std::vector<Forgery>& Forgeries() {
        {{37, "\"control_sum\":43509316", "\"control_sum\":43509317"}},
        RowFinding("settlement event_seq=37", "true value is 43509316"),
        {"settlement", "cancer-2024/2 KK 2024:17",
-        "do not sum to its control sum of 43\u00a0509\u00a0317 kr"}}};
+        "do not sum to its control sum of 43\u00a0509\u00a0317 kr"}},
+      {"what a reconciliation says is recorded is edited",
+       "UPDATE deviation SET recorded = 42453267 WHERE event_seq = 39 AND position = 1",
+       {{39, "\"recorded\":42453266", "\"recorded\":42453267"}},
+       RowFinding("deviation event_seq=39 position=1", "true value is 42453266"),
+       {"reconciliation", "cancer-2024/2 bilaga.txt",
+        "of 01 it says that 42\u00a0453\u00a0267 kr are recorded, where the decision gives "
+        "42\u00a0453\u00a0266 kr"}},
+      {"a verdict is turned",
+       "UPDATE reconciliation SET verdict = 'agrees' WHERE event_seq = 39",
+       {{39, "\"verdict\":\"differs\"", "\"verdict\":\"agrees\""}},
+       RowFinding("reconciliation event_seq=39", "true value is 'differs'"),
+       {"reconciliation", "cancer-2024/2 bilaga.txt",
+        "its verdict is not that of its deviations"}}};
   return forgeries;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/sha256.h"
 #include "services/append.h"
 #include "services/split.h"
 #include "storage/agreements.h"
@@ -79,6 +80,30 @@ Repayment SomeRepayment() {
   return repayment;
 }
 
+Reconciliation SomeReconciliation() {
+  Reconciliation reconciliation;
+  reconciliation.instalment = kInstalment;
+  reconciliation.decision_event = 36;
+  reconciliation.document = "bilaga.txt";
+  reconciliation.sha256 = Sha256("bilaga");
+  reconciliation.size = 4'711;
+  reconciliation.rows = 21;
+  reconciliation.agrees = false;
+  reconciliation.deviations = {{StatedFact::kAmount, "01", 42'453'266, 42'452'908},
+                               {StatedFact::kPopulation, "01", 2'455'941, 2'455'914},
+                               {StatedFact::kPopulation, {}, 10'557'709, 10'557'682}};
+  return reconciliation;
+}
+
+Reconciliation AgreeingReconciliation() {
+  Reconciliation reconciliation = SomeReconciliation();
+  reconciliation.document = "rättad.txt";
+  reconciliation.sha256 = Sha256("rättad");
+  reconciliation.agrees = true;
+  reconciliation.deviations.clear();
+  return reconciliation;
+}
+
 }  // namespace
 
 Act TestAct() { return {"tester", *ParseInstant("2026-01-02T03:04:05Z")}; }
@@ -140,6 +165,8 @@ void RecordSequel(Database& database) {
   AppendUnchecked(database, decision);
   AppendUnchecked(database, SettlementOf(decision));
   AppendUnchecked(database, SomeRepayment());
+  AppendUnchecked(database, SomeReconciliation());
+  AppendUnchecked(database, AgreeingReconciliation());
 }
 
 Database FullArchive() {

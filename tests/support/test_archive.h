@@ -46,6 +46,10 @@ void AppendUnchecked(Database& database, const Record& record, const Act& act = 
 ///   36  decision cancer-2024/2, version 2: standing on both
 ///   37  a settlement of it, KK 2024:17: Stockholm and Gotland in full
 ///   38  a repayment by Gotland: 1 053 kr
+///   39  a reconciliation with bilaga.txt, which has the amount and the inhabitants of Stockholm,
+///   and
+///       the sum of inhabitants, as they were before
+///   40  a reconciliation with rättad.txt, which agrees
 void RecordSequel(Database& database);
 
 /// An archive with the three examples and what follows.
