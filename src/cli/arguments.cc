@@ -176,7 +176,7 @@ Subcommand AddCommand(CLI::App& app, const Command& command) {
 
 /// Only names of files may be other than UTF-8.
 void RefuseOtherThanUtf8(const Parameter& parameter, const CLI::Option& option) {
-  for (const char* file : {"FILE", "LOG", "NEWFILE", "TABLE"}) {
+  for (const char* file : {"FILE", "LOG", "NEWFILE", "TABLE", "DOCUMENT"}) {
     if (parameter.name == file || parameter.value == file) return;
   }
   for (const std::string& value : option.results()) {

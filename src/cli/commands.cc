@@ -7,9 +7,9 @@ std::vector<Command> AllCommands() {
           RegionsCommand(), SnapshotsCommand(),  AgreementsCommand(),  DecisionsCommand(),
           ShowCommand(),    AnnexCommand(),      HistoryCommand(),     ExplainCommand(),
           WhatIfCommand(),  ExclusionsCommand(), CompareCommand(),     InferCommand(),
-          SettleCommand(),  RepayCommand(),      SettlementsCommand(), LogCommand(),
-          AuditCommand(),   KeygenCommand(),     CheckpointCommand(),  ReceiptCommand(),
-          VerifyCommand(),  BackupCommand(),     RestoreCommand()};
+          SettleCommand(),  RepayCommand(),      SettlementsCommand(), ReconcileCommand(),
+          LogCommand(),     AuditCommand(),      KeygenCommand(),      CheckpointCommand(),
+          ReceiptCommand(), VerifyCommand(),     BackupCommand(),      RestoreCommand()};
 }
 
 }  // namespace fordela::cli

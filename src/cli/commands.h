@@ -27,6 +27,7 @@ Command InferCommand();
 Command SettleCommand();
 Command RepayCommand();
 Command SettlementsCommand();
+Command ReconcileCommand();
 Command LogCommand();
 Command AuditCommand();
 Command KeygenCommand();

@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "fordela/error.h"
+#include "services/published_amounts.h"
 
 namespace fordela {
 namespace {
@@ -17,12 +18,6 @@ namespace {
 __extension__ typedef __int128 Int128;
 
 bool HasAmount(const PublishedRow& row) { return row.amount.has_value(); }
-
-void RefuseWithoutAmounts(const PublishedTable& table) {
-  if (std::any_of(table.rows.begin(), table.rows.end(), HasAmount)) return;
-  throw Refused(Problem{"document_without_amounts", "", "no row of the document has an amount",
-                        "name a document that has the amounts in kronor", table.name, 0});
-}
 
 void CheckPot(std::optional<Kronor> pot) {
   if (!pot || (*pot >= 1 && *pot <= kMaxKronor)) return;
@@ -138,7 +133,7 @@ TableInference InferTable(PublishedTable table, std::optional<Kronor> pot,
                           std::span<const PopulationSnapshot> snapshots) {
   Check(table.problems.empty(), "a table that is asked has no problems");
   CheckPot(pot);
-  RefuseWithoutAmounts(table);
+  services::RequireAmounts(table);
   TableInference result;
   result.amount_sum = SumAmounts(table);
   const std::optional<Kronor> printed = table.total ? table.total->amount : std::nullopt;
