@@ -151,11 +151,11 @@ class TableReader {
   std::size_t SkipBelowHead(std::size_t at) {
     std::size_t skipped = 0;
     while (at + skipped < lines_.size()) {
-      const DelimitedRecord record = ReadRecord(lines_, at + skipped, found_.separator);
-      if (IsRule(record)) {
-        skipped += record.lines;
+      if (IsDrawnLine(lines_[at + skipped].text)) {
+        ++skipped;
         continue;
       }
+      const DelimitedRecord record = ReadRecord(lines_, at + skipped, found_.separator);
       if (!GoesOnWithHead(record)) break;
       for (std::size_t i = 0; i < Columns(); ++i) {
         if (record.cells[i].text.empty()) continue;
@@ -168,16 +168,6 @@ class TableReader {
       skipped += record.lines;
     }
     return skipped;
-  }
-
-  static bool IsRule(const DelimitedRecord& record) {
-    const auto is_line = [](const PrintedText& cell) {
-      return cell.text.find_first_not_of("-=:+ ") == std::string::npos;
-    };
-    return std::ranges::all_of(record.cells, is_line) &&
-           std::ranges::any_of(record.cells, [](const PrintedText& cell) {
-             return cell.text.find("--") != std::string::npos;
-           });
   }
 
   [[nodiscard]] bool GoesOnWithHead(const DelimitedRecord& record) const {

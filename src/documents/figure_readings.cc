@@ -37,6 +37,8 @@ std::int64_t MostOf(ColumnKind kind) {
   return kind == ColumnKind::kPopulation ? kMaxInhabitants : kMaxKronor;
 }
 
+constexpr const char* kMissing = "figure_missing";
+
 /// What a text is as a figure of a column.
 struct Cell {
   Figure figure;
@@ -112,8 +114,7 @@ Cell ReadShare(std::string_view text, Cell cell) {
 Cell ReadWhole(std::string_view text, const NumberMarks& marks, Cell cell) {
   if (cell.figure.kind == ColumnKind::kAmount && (text.empty() || IsDash(text))) return cell;
   if (text.empty() || IsDash(text)) {
-    return Fail(cell, "figure_missing",
-                fmt::format("there is no {} in this row", Called(cell.figure.kind)),
+    return Fail(cell, kMissing, fmt::format("there is no {} in this row", Called(cell.figure.kind)),
                 "write it, or leave the row out of the document");
   }
   const PrintedNumber number = ReadPrintedNumber(text, marks);
@@ -151,7 +152,7 @@ Cell ReadCell(std::string_view text, ColumnKind kind, const NumberMarks& marks) 
   cell.figure.kind = kind;
   if (kind != ColumnKind::kShare) return ReadWhole(text, marks, std::move(cell));
   if (text.empty() || IsDash(text)) {
-    return Fail(cell, "figure_missing", "there is no share in this row",
+    return Fail(cell, kMissing, "there is no share in this row",
                 "write it, or leave the row out of the document");
   }
   return ReadShare(text, std::move(cell));
@@ -293,6 +294,17 @@ Readings ReadWords(const LaidOutRow& row, std::span<const TableColumn> columns,
   return readings;
 }
 
+/// Whether the row says that nothing was paid: its inhabitants need not be known.
+bool IsUnpaid(const LaidOutRow& row, std::span<const TableColumn> columns,
+              const NumberMarks& marks) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].kind != ColumnKind::kAmount) continue;
+    const Cell cell = ReadCell(row.cells[i].text, ColumnKind::kAmount, marks);
+    return !row.who.is_sum && cell.code.empty() && cell.figure.whole.value_or(0) == 0;
+  }
+  return false;
+}
+
 Readings ReadCells(const LaidOutRow& row, std::span<const TableColumn> columns,
                    const NumberMarks& marks) {
   Readings readings;
@@ -300,6 +312,11 @@ Readings ReadCells(const LaidOutRow& row, std::span<const TableColumn> columns,
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const PrintedText& text = row.cells[i];
     Cell cell = ReadCell(text.text, columns[i].kind, marks);
+    const bool is_unknown = columns[i].kind == ColumnKind::kPopulation && cell.code == kMissing;
+    if (is_unknown && IsUnpaid(row, columns, marks)) {
+      cell = {};
+      cell.figure.kind = ColumnKind::kPopulation;
+    }
     cell.figure.column = text.column;
     if (cell.code.empty() && !cell.clean) {
       cell = Fail(cell, "figure_malformed",

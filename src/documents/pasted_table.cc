@@ -62,6 +62,7 @@ std::optional<FoundHead> ReadHeadAt(std::span<const TextLine> lines, std::size_t
   std::size_t end = at;
   std::size_t used = 0;
   for (std::size_t next = at; next < lines.size() && used < kMostHeadLines; ++next) {
+    if (IsDrawnLine(lines[next].text)) break;
     const PastedLine line = TakeApart(lines[next], true);
     if (line.IsBlank()) continue;
     if (next > at && IsRowStart(index, line, is_whole)) break;
@@ -143,6 +144,7 @@ class TableReader {
   }
 
   void ReadLine(std::size_t at) {
+    if (IsDrawnLine(lines_[at].text)) return;
     const PastedLine line = TakeApart(lines_[at], has_names_);
     if (line.IsBlank()) {
       DropPending();

@@ -54,6 +54,25 @@ std::string_view TrimBlanks(std::string_view text) {
   return text.substr(0, end);
 }
 
+bool IsDrawnLine(std::string_view text) {
+  constexpr std::string_view kDashes[] = {"-", "=", "_", "─", "━", "═"};
+  constexpr std::string_view kBetween[] = {" ", "\t", "+", "|", ":", ";", ","};
+  int dashes = 0;
+  while (!text.empty()) {
+    const auto begins = [&](std::string_view mark) { return text.starts_with(mark); };
+    const auto* const dash = std::ranges::find_if(kDashes, begins);
+    if (dash != std::end(kDashes)) {
+      ++dashes;
+      text.remove_prefix(dash->size());
+    } else if (std::ranges::any_of(kBetween, begins)) {
+      text.remove_prefix(1);
+    } else {
+      return false;
+    }
+  }
+  return dashes >= 3;
+}
+
 std::string InOneLine(std::string_view text) {
   std::string line;
   bool after_blank = false;

@@ -29,6 +29,9 @@ std::size_t BlankSize(std::string_view text);
 /// `text` without blanks at its ends.
 std::string_view TrimBlanks(std::string_view text);
 
+/// The text draws a line, such as one under a head, and says nothing: three dashes or more.
+bool IsDrawnLine(std::string_view text);
+
 /// `text` in one line: every run of blanks one space, none at the ends.
 std::string InOneLine(std::string_view text);
 

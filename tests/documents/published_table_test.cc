@@ -205,6 +205,24 @@ TEST(PublishedTableTest, ReadsAnEmptyOrDashedAmountAsNone) {
   EXPECT_FALSE(Parse("Region;Befolkning;Belopp\nSkåne;-;5\n").problems.empty());
 }
 
+TEST(PublishedTableTest, NeedsNoPopulationOfARowWithoutMoney) {
+  const PublishedTable table =
+      Parse("Kod;Region;Befolkning;Belopp\n12;Skåne;1433573;26971963\n13;Halland;;0\n");
+  ASSERT_THAT(table.problems, IsEmpty());
+  EXPECT_EQ(table.rows[1].population, std::nullopt);
+  EXPECT_EQ(table.rows[1].amount, 0);
+  EXPECT_FALSE(Parse("Region;Befolkning;Belopp\nSkåne;1433573;1\nSumma;;0\n").problems.empty());
+}
+
+TEST(PublishedTableTest, PassesOverDrawnLines) {
+  const PublishedTable table = Parse(
+      "Kod  Region  Befolkning  Belopp\n------------\n12   Skåne     1 000       2 000\n"
+      "────────────\n     Summa     1 000       2 000\n");
+  ASSERT_THAT(table.problems, IsEmpty());
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_EQ(table.total->amount, 2000);
+}
+
 TEST(PublishedTableTest, ReadsNoMarkThatTakesADigitAway) {
   EXPECT_FALSE(Parse("Region;Belopp\nSkåne;24585658\nHalland;59461,0\n").problems.empty());
   EXPECT_FALSE(Parse("Region;Belopp\nSkåne;24585658\nHalland;594619;\n").problems.empty());

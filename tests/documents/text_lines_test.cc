@@ -26,5 +26,14 @@ TEST(TextLinesTest, CountCharactersAndKnowBlanksOfAnyWidth) {
   EXPECT_EQ(BlankSize("\u2013"), 0U);
 }
 
+TEST(TextLinesTest, KnowsALineThatIsDrawn) {
+  for (const char* drawn : {"---", "  -----  ----", "|---|:--:|", "+---+---+", "═══", "___"}) {
+    EXPECT_TRUE(IsDrawnLine(drawn)) << drawn;
+  }
+  for (const char* other : {"", "   ", "-", "--", "- 1", "---a", "|||", "–––x"}) {
+    EXPECT_FALSE(IsDrawnLine(other)) << other;
+  }
+}
+
 }  // namespace
 }  // namespace fordela
