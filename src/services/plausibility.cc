@@ -3,65 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
-#include <string_view>
 
+#include "base/period.h"
 #include "base/text.h"
 
 namespace fordela::services {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "maj", "jun",
-                                                      "jul", "aug", "sep", "okt", "nov", "dec"};
-
 /// A jump is a change by more than one part in this many.
 constexpr Inhabitants kJumpPart = 10;
-
-/// The words of a label: runs of letters or of digits.
-std::vector<std::string> Words(std::string_view label) {
-  std::vector<std::string> words(1);
-  for (const char c : label) {
-    const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (word) {
-      words.back() += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  return words;
-}
-
-/// The year that a label names, as four digits from 1900 to 2199.
-std::optional<int> YearOf(const std::vector<std::string>& words) {
-  for (const std::string& word : words) {
-    if (word.size() == 4 && word.find_first_not_of("0123456789") == std::string::npos &&
-        word >= "1900" && word < "2200") {
-      return std::stoi(word);
-    }
-  }
-  return std::nullopt;
-}
-
-/// The month that a label names in Swedish, whole or by its first three letters.
-std::optional<unsigned> MonthOf(const std::vector<std::string>& words) {
-  for (const std::string& word : words) {
-    const auto month = std::find(kMonths.begin(), kMonths.end(), word.substr(0, 3));
-    if (word.size() >= 3 && month != kMonths.end()) {
-      return static_cast<unsigned>(month - kMonths.begin()) + 1;
-    }
-  }
-  return std::nullopt;
-}
-
-bool LabelContradicts(const std::string& label, Date date) {
-  const auto words = Words(label);
-  const auto year = YearOf(words);
-  const auto month = MonthOf(words);
-  return (year && *year != static_cast<int>(date.year())) ||
-         (month && *month != static_cast<unsigned>(date.month()));
-}
 
 bool IsJump(Inhabitants before, Inhabitants after) {
   const Inhabitants change = after > before ? after - before : before - after;
@@ -86,7 +37,8 @@ std::vector<Doubt> DoubtsAbout(const PopulationSnapshot& snapshot) {
                                   GroupDigits(*snapshot.stated_total), GroupDigits(sum),
                                   SignedDigits(sum - *snapshot.stated_total))});
   }
-  if (snapshot.reference_date && LabelContradicts(snapshot.label, *snapshot.reference_date)) {
+  if (snapshot.reference_date &&
+      !IsIn(*snapshot.reference_date, FindPeriod(snapshot.label).period)) {
     doubts.push_back(
         {"label_date", fmt::format("the label '{}' contradicts the reference date {}",
                                    snapshot.label, FormatDate(*snapshot.reference_date))});

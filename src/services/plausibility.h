@@ -16,8 +16,8 @@ struct Doubt {
   std::string message;
 };
 
-/// stated_total: the stated total is not the sum. label_date: the label names another month or year
-/// than the reference date.
+/// stated_total: the stated total is not the sum. label_date: the label names another year,
+/// quarter, month or day than the reference date's.
 std::vector<Doubt> DoubtsAbout(const PopulationSnapshot& snapshot);
 
 /// instalments: they sum to less than the agreement's amount.

@@ -50,6 +50,18 @@ TEST(PlausibilityTest, ALabelIsDoubtedOnlyWhereItContradictsTheReferenceDate) {
       {"befolkning", "2023-06-30", false},
       {"maj", "2023-06-30", true},
       {"Dec 2023, 10 557 682", "2023-12-31", false},
+      {"31 dec 2023", "2023-12-31", false},
+      {"31 dec 2023", "2023-12-30", true},
+      {"2023-12-31", "2023-12-31", false},
+      {"2023-12-31", "2023-11-30", true},
+      {"2024M11", "2024-11-01", false},
+      {"2024M11", "2024-12-31", true},
+      {"2024K4", "2024-12-31", false},
+      {"2024K4", "2024-09-30", true},
+      {"kvartal 3 2024", "2024-09-30", false},
+      {"kvartal 3 2024", "2024-12-31", true},
+      {"2022/2023", "2023-12-31", false},
+      {"Marks kommun", "2023-12-31", false},
   };
   for (const Case& each : cases) {
     EXPECT_EQ(!DoubtsAbout(Snapshot(each.label, each.date)).empty(), each.doubted)
