@@ -10,6 +10,7 @@ namespace fordela::cli {
 // line here, and a line in commands.cc.
 Command InitCommand();
 Command RecordCommand();
+Command ImportCommand();
 Command CorrectCommand();
 Command TemplateCommand();
 Command RegionsCommand();

@@ -27,13 +27,6 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
-bool IsId(std::string_view text) {
-  return !text.empty() && text.size() <= kMostIdBytes &&
-         (IsLower(text.front()) || IsDigit(text.front())) && std::ranges::all_of(text, [](char c) {
-           return IsLower(c) || IsDigit(c) || c == '.' || c == '_' || c == '-';
-         });
-}
-
 std::optional<std::string> ReadString(const Field& field, std::string_view wanted) {
   if (!Expect(field, Kind::kString, wanted, "write it in quotes")) return std::nullopt;
   return NormalizeNfc(field.node.text);
@@ -113,6 +106,13 @@ std::optional<std::string> ReadText(const Field& field) {
   if (text->empty() && field.may_be_left_out) fault->mend += ", or remove the line";
   Refuse(field, "text_malformed", std::move(fault->message), std::move(fault->mend));
   return std::nullopt;
+}
+
+bool IsId(std::string_view text) {
+  return !text.empty() && text.size() <= kMostIdBytes &&
+         (IsLower(text.front()) || IsDigit(text.front())) && std::ranges::all_of(text, [](char c) {
+           return IsLower(c) || IsDigit(c) || c == '.' || c == '_' || c == '-';
+         });
 }
 
 std::optional<std::string> ReadId(const Field& field) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "documents/toml_reader.h"
@@ -61,6 +62,9 @@ std::optional<std::vector<std::string>> ReadRegionCodes(const Field& field);
 
 /// True if the list or table has something in it. Else notes list_empty.
 bool ExpectSome(const Field& field);
+
+/// Whether the text is what ReadId accepts.
+bool IsId(std::string_view text);
 
 /// Whether the text is what ReadRegionCode accepts.
 bool IsRegionCode(std::string_view text);

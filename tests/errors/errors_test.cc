@@ -2,9 +2,9 @@
 // of one name apart). NAME.toml is a record file and NAME.expected what `record` then prints on
 // standard error: of the file alone, or, when nothing in the text itself is wrong, of an archive
 // that holds archive.setup. NAME.jsonl is a log, which `restore` refuses. NAME.test is a
-// transcript; tests/cli/transcript_test.cc runs it. NAME.table is a published table. With
-// FORDELA_UPDATE=1 in the environment the expected files are written anew; read each of them before
-// it is committed.
+// transcript; tests/cli/transcript_test.cc runs it. NAME.table is a published table,
+// NAME.population a file of populations for the last day of 2023. With FORDELA_UPDATE=1 in the
+// environment the expected files are written anew; read each of them before it is committed.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -23,6 +23,7 @@
 #include "documents/problem_text.h"
 #include "documents/swedish_regions.h"
 #include "fordela/error.h"
+#include "fordela/population_file.h"
 #include "fordela/published_table.h"
 #include "fordela/record.h"
 #include "fordela/record_file.h"
@@ -68,6 +69,15 @@ std::map<std::string, std::string> TableCases() {
   for (int i = 0; i <= 5000; ++i) {
     cases["table_too_long"] += "By " + std::to_string(i) + ";1\n";
   }
+  return cases;
+}
+
+/// The files of populations. What is too large to keep, or no text, is made here.
+std::map<std::string, std::string> PopulationCases() {
+  auto cases = CaseFiles(".population");
+  cases["document_too_large-import"] = std::string(kMaxDocumentBytes + 1, '#');
+  cases["document_kind-import"] = "PK\x03\x04 and so on";
+  cases["encoding_unknown-import"] = "region;2023\nSk\u00e5ne;1\nV\xe4rmland;2\n";
   return cases;
 }
 
@@ -131,6 +141,15 @@ TEST(ErrorsTest, EveryLogProvokesExactlyItsProblemInTheWordsExpected) {
   }
 }
 
+TEST(ErrorsTest, EveryPopulationFileProvokesExactlyItsProblemInTheWordsExpected) {
+  const Date date = std::chrono::year{2023} / 12 / 31;
+  for (const auto& [name, text] : PopulationCases()) {
+    const PopulationFile file =
+        ParsePopulationFile(name + ".population", text, date, SwedishRegions());
+    ExpectProblem(name, PopulationRecordFile(file, {"p", date, "S", std::nullopt}).problems);
+  }
+}
+
 TEST(ErrorsTest, EveryTableProvokesExactlyItsProblemInTheWordsExpected) {
   const auto regions = SwedishRegions();
   for (const auto& [name, text] : TableCases()) {
@@ -142,9 +161,12 @@ TEST(ErrorsTest, EveryTableProvokesExactlyItsProblemInTheWordsExpected) {
 TEST(ErrorsTest, EveryExpectedTextHasItsCase) {
   const auto cases = RecordFileCases();
   const auto tables = TableCases();
+  const auto populations = PopulationCases();
   const auto logs = CaseFiles(".jsonl");
   for (const auto& [name, text] : CaseFiles(".expected")) {
-    EXPECT_TRUE(cases.contains(name) || logs.contains(name) || tables.contains(name)) << name;
+    EXPECT_TRUE(cases.contains(name) || logs.contains(name) || tables.contains(name) ||
+                populations.contains(name))
+        << name;
   }
 }
 
@@ -207,7 +229,10 @@ TEST(ErrorsTest, EveryCaseIsDocumentedAndEveryDocumentedNameHasACase) {
   Names in_a_table;
   for (const auto& [name, text] : TableCases()) in_a_table.insert(NameOf(name));
   EXPECT_EQ(sections["In a published table"], in_a_table);
-  EXPECT_EQ(sections.size(), 7U);
+  Names in_a_population;
+  for (const auto& [name, text] : PopulationCases()) in_a_population.insert(NameOf(name));
+  EXPECT_EQ(sections["In a file of populations"], in_a_population);
+  EXPECT_EQ(sections.size(), 8U);
 }
 
 TEST(ErrorsTest, WhatNoCaseCanProvokeIsNamedByATest) {

@@ -32,7 +32,8 @@ constexpr Module kModules[] = {
 /// Public headers that hold plain types and pure functions; any file may include them.
 constexpr std::string_view kPlainHeaders =
     "allocation amount annex checkpoint date error hash history implied_populations infer_table "
-    "inference proof published_table receipt record_file records sensitivity verify";
+    "inference population_file proof published_table receipt record_file records sensitivity "
+    "verify";
 
 /// CLI11 takes seconds to compile.
 constexpr std::string_view kArgumentsFile = "src/cli/arguments.cc";

@@ -1,0 +1,423 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+#include "base/period.h"
+#include "base/unicode.h"
+#include "documents/delimited_text.h"
+#include "documents/population_readers.h"
+#include "documents/population_terms.h"
+#include "documents/quote.h"
+#include "documents/text_lines.h"
+
+namespace fordela {
+namespace {
+
+/// A head further down than this is none.
+constexpr std::size_t kMostLinesAboveHead = 50;
+
+struct Separator {
+  char character;
+  std::string_view name;
+};
+constexpr Separator kSeparators[] = {
+    {';', "semicolons"}, {'\t', "tabs"}, {',', "commas"}, {'|', "bars"}};
+
+enum class ColumnUse { kRegionCode, kDimension, kFigures, kUnknown };
+
+struct Column {
+  PrintedText head;
+  ColumnUse use = ColumnUse::kUnknown;
+  std::optional<DimensionKind> kind;  // of a dimension, where the head says it
+  PeriodInText period;
+  std::string contents;  // of figures: the head without its period
+  std::size_t dimension = 0;
+};
+
+/// A head and the separator by which it is one.
+struct Head {
+  std::size_t line = 0;  // index
+  std::size_t lines = 1;
+  const Separator* separator = nullptr;
+  std::vector<Column> columns;
+};
+
+CubePlace PlaceOf(const PrintedText& cell) {
+  return {.line = cell.line, .column = cell.column, .field = {}};
+}
+
+bool IsBlank(const DelimitedRecord& record) {
+  return std::ranges::all_of(record.cells, [](const PrintedText& c) { return c.text.empty(); });
+}
+
+void DropEmptyEnd(std::vector<PrintedText>& cells, std::size_t least) {
+  while (cells.size() > least && cells.back().text.empty()) cells.pop_back();
+}
+
+/// What could stand in a column of figures: it begins with a digit, or says that none is there.
+bool LooksLikeFigure(std::string_view text) {
+  const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
+  return IsMissingMark(text) || (text.size() > sign && text[sign] >= '0' && text[sign] <= '9');
+}
+
+Column ColumnOf(const PrintedText& head) {
+  Column column;
+  column.head = head;
+  column.head.text = InWords(head.text);
+  const std::string& text = column.head.text;
+  column.kind = DimensionKindOf(text);
+  column.period = FindPeriod(text);
+  column.contents = text;
+  if (column.kind) {
+    column.use = ColumnUse::kDimension;
+  } else if (IsRegionCodeHead(text)) {
+    column.use = ColumnUse::kRegionCode;
+  } else if (column.period.period.years.size() == 1) {
+    column.use = ColumnUse::kFigures;
+    column.contents = column.period.rest;
+  } else if (!text.empty() && WithoutPopulation(text).empty()) {
+    column.use = ColumnUse::kFigures;
+  }
+  return column;
+}
+
+/// The columns if the record heads a table: one is of regions; or, as in a workbook, nothing stands
+/// above the first ones and times above all others.
+std::optional<std::vector<Column>> ColumnsOf(DelimitedRecord record) {
+  DropEmptyEnd(record.cells, 1);
+  if (record.cells.size() < 2 || record.stray_quote.line != 0) return std::nullopt;
+  std::vector<Column> columns;
+  for (const PrintedText& cell : record.cells) columns.push_back(ColumnOf(cell));
+  const bool named = std::ranges::any_of(
+      columns, [](const Column& column) { return column.kind == DimensionKind::kRegion; });
+  const auto first =
+      std::ranges::find_if(columns, [](const Column& c) { return !c.head.text.empty(); });
+  const bool unnamed = first != columns.begin() &&
+                       std::all_of(first, columns.end(),
+                                   [](const Column& c) { return c.use == ColumnUse::kFigures; });
+  if (!named && !unnamed) return std::nullopt;
+  return columns;
+}
+
+/// The first head in the text, by any of the separators.
+std::optional<Head> FindHead(std::span<const TextLine> lines) {
+  for (std::size_t i = 0; i < std::min(lines.size(), kMostLinesAboveHead); ++i) {
+    for (const Separator& separator : kSeparators) {
+      const DelimitedRecord record = ReadRecord(lines, i, separator.character);
+      if (auto columns = ColumnsOf(record)) {
+        return Head{i, record.lines, &separator, std::move(*columns)};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// Builds a cube of the rows under a head.
+class TableReader {
+ public:
+  TableReader(std::span<const TextLine> lines, Head head, const RegionIndex& index,
+              PopulationNotes& notes)
+      : lines_(lines), head_(std::move(head)), index_(index), notes_(notes) {}
+
+  std::optional<PopulationCube> Read() {
+    notes_.assumptions.push_back(
+        fmt::format("the columns are separated by {}", head_.separator->name));
+    ReadRows();
+    if (!notes_.problems.empty()) return std::nullopt;
+    if (rows_.empty()) {
+      notes_.Add(PlaceOf(head_.columns.front().head), "table_missing",
+                 "there are no rows below this head", "check that the whole table is in the file");
+      return std::nullopt;
+    }
+    SettleColumns();
+    SetDimensions();
+    SetFigureDimensions();
+    if (!notes_.problems.empty()) return std::nullopt;
+    SetCells();
+    cube_.grouped_digits = true;
+    cube_.place_of = [](const CubeCell& cell) {
+      return CubePlace{.line = cell.line, .column = cell.column, .field = {}};
+    };
+    return std::move(cube_);
+  }
+
+ private:
+  using Cells = std::vector<PrintedText>;
+
+  void ReadRows() {
+    bool after_blank = false;
+    for (std::size_t at = head_.line + head_.lines; at < lines_.size() && !notes_.IsFull();) {
+      DelimitedRecord record = ReadRecord(lines_, at, head_.separator->character);
+      at += record.lines;
+      if (IsBlank(record)) {
+        after_blank = !rows_.empty();
+        continue;
+      }
+      TakeRecord(record, after_blank);
+    }
+  }
+
+  void TakeRecord(DelimitedRecord& record, bool after_blank) {
+    DropEmptyEnd(record.cells, head_.columns.size());
+    const PrintedText first = record.cells.front();
+    const bool whole = record.stray_quote.line == 0 && record.cells.size() == head_.columns.size();
+    const bool row = NamesArea(record.cells) ||
+                     (whole && first.text.empty() && LooksLikeFigure(record.cells.back().text)) ||
+                     (whole && LooksLikeFigure(record.cells.back().text) && !after_blank);
+    if (!row && (after_blank || (!rows_.empty() && record.cells.size() == 1))) {
+      ended_ = true;  // a note
+      return;
+    }
+    if (record.stray_quote.line != 0) {
+      return notes_.Add(PlaceOf(record.stray_quote), "quote_open",
+                        "this quotation mark has no partner", "correct it in the file");
+    }
+    if (!whole) {
+      return notes_.Add(PlaceOf(first), "columns_differ",
+                        fmt::format("this row has {} cells, the head has {}", record.cells.size(),
+                                    head_.columns.size()),
+                        "check that the row is whole and parted as the head is");
+    }
+    if (ended_) {
+      return notes_.Add(PlaceOf(first), "line_unclear",
+                        "this looks like a row, but stands below the end of the table",
+                        "leave one table in the file, without lines between its rows");
+    }
+    rows_.push_back(std::move(record.cells));
+  }
+
+  /// The record begins as a row does: with a region, or with digits that could be a code.
+  bool NamesArea(const Cells& cells) const {
+    const std::string first = InWords(cells.front().text);
+    const std::size_t digits = std::min(first.find_first_not_of("0123456789"), first.size());
+    constexpr std::size_t kLongestCode = 4;
+    if (digits == first.size() && digits > 0 && digits <= kLongestCode) return true;
+    return LooksLikeArea(index_, first);
+  }
+
+  std::vector<CubeCategory> CategoriesOf(std::size_t column) const {
+    std::vector<CubeCategory> categories;
+    for (const Cells& row : rows_) {
+      if (!row[column].text.empty()) categories.push_back({"", InWords(row[column].text), {}});
+    }
+    return categories;
+  }
+
+  /// What the columns are whose heads do not say it.
+  void SettleColumns() {
+    for (std::size_t i = 0; i < head_.columns.size(); ++i) {
+      Column& column = head_.columns[i];
+      if (column.use != ColumnUse::kUnknown) continue;
+      const auto categories = CategoriesOf(i);
+      const bool figures = std::ranges::all_of(
+          categories, [](const CubeCategory& c) { return LooksLikeFigure(c.label); });
+      if (column.head.text.empty()) {
+        SettleUnnamed(i, categories);
+      } else if (figures && KindByCategories(categories) == DimensionKind::kOther) {
+        column.use = ColumnUse::kFigures;
+      } else {
+        column.use = ColumnUse::kDimension;
+        column.kind = KindByCategories(categories);
+      }
+    }
+  }
+
+  void SettleUnnamed(std::size_t i, const std::vector<CubeCategory>& categories) {
+    Column& column = head_.columns[i];
+    if (categories.empty()) return;  // an empty column
+    column.use = ColumnUse::kDimension;
+    column.kind = KindByCategories(categories);
+    const bool regions = std::ranges::any_of(categories, [&](const CubeCategory& category) {
+      return LooksLikeArea(index_, category.label);
+    });
+    const bool digits = std::ranges::all_of(categories, [](const CubeCategory& category) {
+      return category.label.find_first_not_of("0123456789") == std::string::npos;
+    });
+    if (*column.kind != DimensionKind::kOther || !regions) return;
+    column.kind = DimensionKind::kRegion;
+    // Codes in one column and names in the next.
+    if (digits && i + 1 < head_.columns.size() && head_.columns[i + 1].head.text.empty()) {
+      column.use = ColumnUse::kRegionCode;
+    }
+  }
+
+  /// The column of codes that belongs to the column of regions.
+  [[nodiscard]] std::optional<std::size_t> CodeColumn() const {
+    for (std::size_t i = 0; i < head_.columns.size(); ++i) {
+      if (head_.columns[i].use == ColumnUse::kRegionCode) return i;
+    }
+    return std::nullopt;
+  }
+
+  void SetDimensions() {
+    const auto code = CodeColumn();
+    bool filled = false;
+    categories_.resize(rows_.size());
+    for (std::size_t i = 0; i < head_.columns.size(); ++i) {
+      Column& column = head_.columns[i];
+      if (column.use != ColumnUse::kDimension) continue;
+      column.dimension = cube_.dimensions.size();
+      CubeDimension dimension{.name = column.head.text.empty()
+                                          ? std::string("a column without head")
+                                          : column.head.text,
+                              .kind = column.kind.value_or(DimensionKind::kOther),
+                              .place = PlaceOf(column.head),
+                              .categories = {}};
+      const bool region = dimension.kind == DimensionKind::kRegion;
+      std::unordered_map<std::string, std::size_t> known;
+      std::optional<std::size_t> last;
+      for (std::size_t row = 0; row < rows_.size(); ++row) {
+        const PrintedText& cell = rows_[row][i];
+        const std::string prefix = region && code ? InWords(rows_[row][*code].text) : "";
+        const std::string label = InWords(cell.text);
+        if (label.empty() && prefix.empty()) {
+          filled = true;
+        } else {
+          const auto [entry, is_new] =
+              known.emplace(FoldName(prefix + "\n" + label), dimension.categories.size());
+          if (is_new) dimension.categories.push_back({prefix, label, PlaceOf(cell)});
+          last = entry->second;
+        }
+        if (!last) {
+          notes_.Add(PlaceOf(cell), "name_missing",
+                     fmt::format("nothing stands here or above it in the column {}",
+                                 Quote(dimension.name)),
+                     "fill in the cell");
+          last = 0;
+        }
+        categories_[row].push_back(*last);
+      }
+      cube_.dimensions.push_back(std::move(dimension));
+    }
+    if (filled) {
+      notes_.assumptions.push_back("an empty cell before the figures is what stands above it");
+    }
+  }
+
+  /// The times and the contents that the heads of the figures name.
+  void SetFigureDimensions() {
+    for (std::size_t i = 0; i < head_.columns.size(); ++i) {
+      if (head_.columns[i].use == ColumnUse::kFigures) figures_.push_back(i);
+    }
+    const auto has_period = [&](std::size_t i) {
+      return head_.columns[i].period.period.years.size() == 1;
+    };
+    if (std::ranges::any_of(figures_, has_period)) {
+      std::erase_if(figures_, [&](std::size_t i) {
+        if (has_period(i)) return false;
+        notes_.assumptions.push_back(
+            fmt::format("the column {} is not read", Quote(head_.columns[i].head.text)));
+        return true;
+      });
+      AddFigureDimension("the heads", DimensionKind::kTime,
+                         [](const Column& column) { return column.period.printed; });
+    }
+    if (figures_.empty()) {
+      return notes_.Add(PlaceOf(head_.columns.front().head), "contents_unclear",
+                        "no column below this head has figures",
+                        "head the column of figures with the time, such as `2023`");
+    }
+    const bool sexes = std::ranges::all_of(figures_, [&](std::size_t i) {
+      return KindByCategories({SexHead(head_.columns[i]), {"", "män", {}}}) == DimensionKind::kSex;
+    });
+    if (sexes && !std::ranges::any_of(cube_.dimensions, [](const CubeDimension& dimension) {
+          return dimension.kind == DimensionKind::kSex;
+        })) {
+      AddFigureDimension("the heads", DimensionKind::kSex,
+                         [](const Column& column) { return SexHead(column).label; });
+    } else {
+      AddFigureDimension("the heads", DimensionKind::kContents,
+                         [](const Column& column) { return column.contents; });
+    }
+  }
+
+  /// The head `Folkmängd män` as the sex that it names.
+  static CubeCategory SexHead(const Column& column) {
+    return {"", WithoutPopulation(column.contents), {}};
+  }
+
+  template <typename Label>
+  void AddFigureDimension(std::string name, DimensionKind kind, Label label) {
+    CubeDimension dimension{.name = std::move(name),
+                            .kind = kind,
+                            .place = PlaceOf(head_.columns[figures_.front()].head),
+                            .categories = {}};
+    std::map<std::string, std::size_t> known;
+    for (const std::size_t i : figures_) {
+      const std::string text = label(head_.columns[i]);
+      const auto [entry, is_new] = known.emplace(FoldName(text), dimension.categories.size());
+      if (is_new) dimension.categories.push_back({"", text, PlaceOf(head_.columns[i].head)});
+      figure_categories_[i].push_back(entry->second);
+    }
+    cube_.dimensions.push_back(std::move(dimension));
+  }
+
+  void SetCells() {
+    if (!cube_.FullSize()) {
+      return notes_.Add(PlaceOf(head_.columns.front().head), "population_format",
+                        "there are more figures than a file can hold", "choose fewer variables");
+    }
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      for (const std::size_t i : figures_) {
+        std::vector<std::size_t> at = categories_[row];
+        const auto& more = figure_categories_[i];
+        at.insert(at.end(), more.begin(), more.end());
+        PrintedText& cell = rows_[row][i];
+        cube_.cells.push_back({.key = cube_.KeyOf(at),
+                               .text = std::move(cell.text),
+                               .line = cell.line,
+                               .column = cell.column});
+      }
+    }
+  }
+
+  std::span<const TextLine> lines_;
+  Head head_;
+  const RegionIndex& index_;
+  PopulationNotes& notes_;
+  PopulationCube cube_;
+  std::vector<Cells> rows_;
+  bool ended_ = false;                                // the table, by a note
+  std::vector<std::vector<std::size_t>> categories_;  // of each row, in each dimension of columns
+  std::vector<std::size_t> figures_;                  // columns
+  std::map<std::size_t, std::vector<std::size_t>> figure_categories_;  // of each, by their heads
+};
+
+/// The lines above the head that have but one cell: the title.
+std::optional<std::string> TitleOf(std::span<const TextLine> lines, char separator) {
+  std::string title;
+  for (std::size_t i = 0; i < lines.size();) {
+    DelimitedRecord record = ReadRecord(lines, i, separator);
+    i += record.lines;
+    DropEmptyEnd(record.cells, 1);
+    std::string text = InWords(record.cells.front().text);
+    if (FoldName(text).starts_with("sep=")) continue;
+    if (title.empty() && !text.empty()) title = std::move(text);
+  }
+  return title.empty() ? std::nullopt : std::optional(title);
+}
+
+}  // namespace
+
+std::optional<PopulationCube> ReadPopulationTable(std::string_view text, const RegionIndex& index,
+                                                  PopulationNotes& notes) {
+  const std::vector<TextLine> lines = LinesOf(text);
+  const auto head = FindHead(lines);
+  if (!head) {
+    notes.Add({.line = 1, .column = 1, .field = {}}, "population_format",
+              "this is neither a table with a column `region` nor JSON of the statistics agency",
+              "download the figures as CSV or JSON-stat2");
+    return std::nullopt;
+  }
+  auto cube = TableReader(lines, *head, index, notes).Read();
+  if (cube) {
+    cube->title = TitleOf(std::span(lines).subspan(0, head->line), head->separator->character);
+  }
+  return cube;
+}
+
+}  // namespace fordela
