@@ -6,6 +6,7 @@
 #                                               are, byte for byte, those in the receipt
 #   verify.sh archive FILE.db [CHECKPOINT]      the whole history of an archive; with CHECKPOINT
 #                                               also that it begins with the events of it
+#   verify.sh log FILE.jsonl [CHECKPOINT]       the same of a log: all that an export needs
 #
 # It does NOT check Ed25519 signatures: `fordela verify` does. What a receipt says is proven
 # against the root in its checkpoint; that the root is the archive's own is proven by comparing it
@@ -264,24 +265,16 @@ root_of_first() {
   printf '%s\n' "$found"
 }
 
-verify_archive() {
-  [ ! -e "$1-journal" ] || false_ 'a journal stands beside it: open it with fordela first'
-  cp "$1" "$work/archive.db" || exit 2
-  echo 'CREATE TABLE node (level, position, hash, PRIMARY KEY (level, position));' | on_tree ||
-    false_ 'it is not an SQLite database'
-  count=$(echo 'SELECT count(*) FROM a.event;' | on_tree) || false_ 'it is not a fordela archive'
+# The history in a.event, whose leaf hashes are the SQL expression $1, in hexadecimal, up to its root;
+# with a file $2, also that it begins with the events of that checkpoint. Says `ok`.
+check_history() {
+  count=$(echo 'SELECT count(*) FROM a.event;' | on_tree) || false_ 'it has no events'
   must 'the events are not numbered 1, 2, … without gaps' \
     'SELECT coalesce(min(seq), 1) = 1 AND coalesce(max(seq), 0) = count(*) FROM a.event'
-  must 'the columns of an event are not what its bytes say' \
-    "SELECT count(*) = 0 FROM a.event WHERE NOT json_valid(canonical)
-        OR json_extract(canonical, '\$.seq') IS NOT seq
-        OR json_extract(canonical, '\$.actor') IS NOT actor
-        OR json_extract(canonical, '\$.kind') IS NOT kind
-        OR json_extract(canonical, '\$.recorded_at') IS NOT recorded_at"
   hash_level 0 "SELECT seq - 1 AS position, X'00' || canonical AS bytes FROM a.event"
   must 'an event does not have its leaf hash' \
-    'SELECT count(*) = 0 FROM a.event LEFT JOIN node ON level = 0 AND position = seq - 1
-      WHERE hash IS NOT leaf_hash'
+    "SELECT count(*) = 0 FROM a.event LEFT JOIN node ON level = 0 AND position = seq - 1
+      WHERE lower(hex(hash)) IS NOT $1"
   level=0
   width=$count
   while [ "$width" -gt 1 ]; do
@@ -292,29 +285,96 @@ verify_archive() {
     level=$((level + 1))
     width=$((width / 2))
   done
+  name=$(echo "SELECT json_extract(canonical, '\$.content.origin') FROM a.event WHERE seq = 1;" |
+    on_tree)
+  [ $# -lt 2 ] || check_beginning "$2"
+  printf 'ok: %s: %s events, root %s\n' "$name" "$count" "$(root_of_first "$count")"
+}
+
+# The history begins with the events of the checkpoint in the file $1.
+check_beginning() {
+  read_checkpoint "$1"
+  [ "$origin" = "$name" ] || false_ "the checkpoint is of the archive $origin; this is $name"
+  [ "$size" -le "$count" ] ||
+    false_ "the checkpoint has $size events; the archive has $count: its tail was cut off"
+  [ "$(root_of_first "$size")" = "$root" ] ||
+    false_ "the first $size events are not those of the checkpoint: the past was rewritten"
+  printf 'ok: it begins with the %s events of the checkpoint\n' "$size"
+}
+
+make_tree() {
+  echo 'CREATE TABLE node (level, position, hash, PRIMARY KEY (level, position));' | on_tree ||
+    false_ 'it is not an SQLite database'
+}
+
+verify_archive() {
+  [ ! -e "$1-journal" ] || false_ 'a journal stands beside it: open it with fordela first'
+  cp "$1" "$work/archive.db" || exit 2
+  shift
+  make_tree
+  echo 'SELECT count(*) FROM a.event;' | on_tree >/dev/null || false_ 'it is not a fordela archive'
+  must 'the columns of an event are not what its bytes say' \
+    "SELECT count(*) = 0 FROM a.event WHERE NOT json_valid(canonical)
+        OR json_extract(canonical, '\$.seq') IS NOT seq
+        OR json_extract(canonical, '\$.actor') IS NOT actor
+        OR json_extract(canonical, '\$.kind') IS NOT kind
+        OR json_extract(canonical, '\$.recorded_at') IS NOT recorded_at"
+  check_history 'lower(hex(leaf_hash))' "$@" >"$work/ok"
   must 'the nodes of the tree are not those that the events give' \
     'SELECT NOT EXISTS (SELECT level, position, hash FROM node WHERE level > 0
                         EXCEPT SELECT level, position, hash FROM a.tree_node)
         AND NOT EXISTS (SELECT level, position, hash FROM a.tree_node
                         EXCEPT SELECT level, position, hash FROM node WHERE level > 0)'
-  name=$(echo "SELECT json_extract(canonical, '\$.content.origin') FROM a.event WHERE seq = 1;" |
-    on_tree)
-  if [ $# -ge 2 ]; then
-    read_checkpoint "$2"
-    [ "$origin" = "$name" ] || false_ "the checkpoint is of the archive $origin; this is $name"
-    [ "$size" -le "$count" ] ||
-      false_ "the checkpoint has $size events; the archive has $count: its tail was cut off"
-    [ "$(root_of_first "$size")" = "$root" ] ||
-      false_ "the first $size events are not those of the checkpoint: the past was rewritten"
-    printf 'ok: it begins with the %s events of the checkpoint\n' "$size"
-  fi
-  printf 'ok: %s: %s events, root %s\n' "$name" "$count" "$(root_of_first "$count")"
+  cat "$work/ok"
   printf 'Signatures were NOT checked, nor the tables against the events: `fordela audit` does.\n'
+}
+
+# A line is the event's bytes with `,"leaf_hash":"…"` before `,"recorded_at":"…","seq":N}`, whose
+# length is known: 20 for the instant, and N is the number of the line.
+verify_log() {
+  [ "$(tail -c 1 "$1" | od -An -tx1 | tr -d ' ')" = 0a ] || false_ 'it is cut short'
+  [ "$(tr -d '\n' <"$1" | tr -cd '\000-\037' | wc -c)" -eq 0 ] || false_ 'it is not lines of JSON'
+  cp "$1" "$work/log.jsonl" || exit 2
+  shift
+  (cd "$work" && sqlite3 -batch -bail -noheader -init /dev/null archive.db >/dev/null 2>&1 <<'SQL'
+CREATE TABLE line (text);
+.mode ascii
+.separator "\037" "\n"
+.import log.jsonl line
+CREATE TABLE event AS
+WITH bytes AS (SELECT rowid AS seq, cast(text AS BLOB) AS line, 45 + length(rowid) AS tail
+               FROM line)
+SELECT seq,
+       cast(substr(line, 1, max(0, length(line) - tail - 79)) || substr(line, -tail) AS TEXT)
+         AS canonical,
+       cast(substr(line, -tail - 79, 14) AS TEXT) AS leaf_key,
+       cast(substr(line, -tail - 65, 64) AS TEXT) AS leaf_hash,
+       cast(substr(line, -tail - 1, 17) AS TEXT) AS after,
+       cast(substr(line, -9 - length(seq)) AS TEXT) AS number
+FROM bytes;
+SQL
+  ) || exit 2
+  [ "$(tr -cd '\n' <"$work/log.jsonl" | wc -c)" -eq \
+    "$(sqlite3 -batch -init /dev/null "$work/archive.db" 'SELECT count(*) FROM line')" ] ||
+    false_ 'it has empty lines'
+  make_tree
+  must 'a line is not an event as the log writes it' \
+    "SELECT count(*) = 0 FROM a.event
+      WHERE leaf_key <> ',\"leaf_hash\":\"' OR after <> '\",\"recorded_at\":\"'
+         OR number <> '\",\"seq\":' || seq || '}' OR NOT json_valid(canonical)
+         OR json_extract(canonical, '\$.seq') IS NOT seq
+         OR json_type(canonical, '\$.content') IS NOT 'object'
+         OR (SELECT group_concat(key) FROM json_each(canonical))
+            IS NOT 'actor,content,kind,recorded_at,seq'"
+  must 'the first event, and no other, is the archive'\''s own record' \
+    "SELECT total((json_extract(canonical, '\$.kind') IS 'archive') <> (seq = 1)) = 0 FROM a.event"
+  check_history leaf_hash "$@"
+  printf 'Signatures were NOT checked: `fordela verify` does.\n'
 }
 
 case ${1-} in
   receipt) [ $# -ge 2 ] && [ $# -le 4 ] || usage ;;
-  archive) [ $# -ge 2 ] && [ $# -le 3 ] || usage ;;
+  archive | log) [ $# -ge 2 ] && [ $# -le 3 ] || usage ;;
   *) usage ;;
 esac
 what=$1

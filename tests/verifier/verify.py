@@ -1,8 +1,9 @@
-"""A second verifier of receipts, checkpoints and archives, that shares no code with the first.
+"""A second verifier of receipts, checkpoints, archives and logs; it shares no code with the first.
 
     verify.py receipt FILE [--checkpoint FILE] [--key FILE.pub]
     verify.py checkpoint FILE --key FILE.pub
     verify.py archive FILE.db [--checkpoint FILE [--key FILE.pub]]
+    verify.py log FILE.jsonl [--checkpoint FILE [--key FILE.pub]]
     verify.py proofs FILE
 
 Python's standard library alone. Exit 0: verified; 4: false. docs/checkpoints_and_receipts.md lays
@@ -353,15 +354,53 @@ def verify_archive(file, checkpoint_file, key_file):
         hashes = [node_hash(*pair) for pair in zip(hashes[::2], hashes[1::2])]
         expected.update({(level, i): h for i, h in enumerate(hashes)})
     require(nodes == expected, "the nodes of the tree")
-    if checkpoint_file:
-        with open(checkpoint_file, "rb") as stream:
-            checkpoint = parse_checkpoint(stream.read())
-        origin, size, root = checkpoint[:3]
-        require(origin == json.loads(rows[0][4])["content"]["origin"], "another archive")
-        require(size <= len(leaves), "the tail was cut off")
-        require(root_of(leaves[:size]) == root, "the past was rewritten")
-        if key_file:
-            verify_signed_by(checkpoint, read_key(key_file))
+    require(rows, "no events")
+    origin = json.loads(rows[0][4])["content"]["origin"]
+    verify_beginning(origin, leaves, checkpoint_file, key_file)
+
+
+LOG_LINE = re.compile(
+    rb'(\{"actor":[^\x00-\x1f]*),"leaf_hash":"([0-9a-f]{64})"'
+    rb'(,"recorded_at":"[^"]{20}","seq":([1-9][0-9]*)\})'
+)
+
+
+def verify_log(file, checkpoint_file, key_file):
+    """Each line is an event's bytes with its leaf hash put in."""
+    with open(file, "rb") as stream:
+        lines = stream.read().split(b"\n")
+    require(lines.pop() == b"" and lines, "the log is cut short")
+    leaves = []
+    for number, line in enumerate(lines, 1):
+        match = LOG_LINE.fullmatch(line)
+        require(match and int(match[4]) == number, f"line {number} is not its event")
+        canonical = match[1] + match[3]
+        event = canonical_json(decode(canonical))
+        require(
+            list(event) == ["actor", "content", "kind", "recorded_at", "seq"]
+            and isinstance(event["content"], dict)
+            and (event["kind"] == "archive") == (number == 1),
+            f"line {number} is not its event",
+        )
+        leaves.append(leaf_hash(canonical))
+        require(leaves[-1].hex() == match[2].decode(), f"the leaf hash of event {number}")
+        if number == 1:
+            origin = event["content"]["origin"]
+    verify_beginning(origin, leaves, checkpoint_file, key_file)
+
+
+def verify_beginning(origin, leaves, checkpoint_file, key_file):
+    """That the history begins with the events of the checkpoint, if there is one."""
+    if not checkpoint_file:
+        return
+    with open(checkpoint_file, "rb") as stream:
+        checkpoint = parse_checkpoint(stream.read())
+    name, size, root = checkpoint[:3]
+    require(name == origin, "another archive")
+    require(size <= len(leaves), "the tail was cut off")
+    require(root_of(leaves[:size]) == root, "the past was rewritten")
+    if key_file:
+        verify_signed_by(checkpoint, read_key(key_file))
 
 
 def holds(line):
@@ -383,7 +422,7 @@ def verify_proofs(file):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["receipt", "checkpoint", "archive", "proofs"])
+    parser.add_argument("what", choices=["receipt", "checkpoint", "archive", "log", "proofs"])
     parser.add_argument("file")
     parser.add_argument("--checkpoint")
     parser.add_argument("--key")
@@ -391,6 +430,9 @@ def main():
     try:
         if arguments.what == "archive":
             verify_archive(arguments.file, arguments.checkpoint, arguments.key)
+            return 0
+        if arguments.what == "log":
+            verify_log(arguments.file, arguments.checkpoint, arguments.key)
             return 0
         if arguments.what == "proofs":
             verify_proofs(arguments.file)
