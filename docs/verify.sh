@@ -265,8 +265,8 @@ root_of_first() {
   printf '%s\n' "$found"
 }
 
-# The history in a.event, whose leaf hashes are the SQL expression $1, in hexadecimal, up to its root;
-# with a file $2, also that it begins with the events of that checkpoint. Says `ok`.
+# The history in a.event, whose leaf hashes are the SQL expression $1, in hexadecimal, up to its
+# root; with a file $2, also that it begins with the events of that checkpoint. Says `ok`.
 check_history() {
   count=$(echo 'SELECT count(*) FROM a.event;' | on_tree) || false_ 'it has no events'
   must 'the events are not numbered 1, 2, … without gaps' \
@@ -330,10 +330,11 @@ verify_archive() {
 }
 
 # A line is the event's bytes with `,"leaf_hash":"…"` before `,"recorded_at":"…","seq":N}`, whose
-# length is known: 20 for the instant, and N is the number of the line.
+# length is known: the instant has 20 characters, and N is the number of the line.
 verify_log() {
   [ "$(tail -c 1 "$1" | od -An -tx1 | tr -d ' ')" = 0a ] || false_ 'it is cut short'
-  [ "$(tr -d '\n' <"$1" | tr -cd '\000-\037' | wc -c)" -eq 0 ] || false_ 'it is not lines of JSON'
+  [ "$(tr -d '\n' <"$1" | tr -cd '\000-\037' | wc -c)" -eq 0 ] ||
+    false_ 'it is not lines of JSON'
   cp "$1" "$work/log.jsonl" || exit 2
   shift
   (cd "$work" && sqlite3 -batch -bail -noheader -init /dev/null archive.db >/dev/null 2>&1 <<'SQL'

@@ -15,6 +15,25 @@ void Update(crypto_hash_sha256_state& state, std::string_view piece) {
 
 }  // namespace
 
+struct Sha256Stream::State {
+  crypto_hash_sha256_state hash;
+};
+
+Sha256Stream::Sha256Stream() : state_(std::make_unique<State>()) {
+  crypto_hash_sha256_init(&state_->hash);
+}
+Sha256Stream::~Sha256Stream() = default;
+Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
+Sha256Stream& Sha256Stream::operator=(Sha256Stream&&) noexcept = default;
+
+void Sha256Stream::Add(std::string_view piece) { Update(state_->hash, piece); }
+
+Hash Sha256Stream::Finish() {
+  Hash hash{};
+  crypto_hash_sha256_final(&state_->hash, hash.data());
+  return hash;
+}
+
 Hash Sha256(std::string_view first, std::string_view second, std::string_view third) {
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);

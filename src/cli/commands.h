@@ -37,6 +37,7 @@ Command ReceiptCommand();
 Command VerifyCommand();
 Command BackupCommand();
 Command RestoreCommand();
+Command ExportCommand();
 
 /// All of them, in the order in which help lists them.
 std::vector<Command> AllCommands();

@@ -29,8 +29,9 @@ bool LooksLikeFormula(std::string_view text) {
                      [&](std::string_view start) { return text.starts_with(start); });
 }
 
-std::string QuoteForCsv(std::string text) {
-  if (text.find_first_of(";\"\r\n") == std::string::npos) return text;
+/// `special`: what makes quotes necessary.
+std::string QuoteForCsv(std::string text, const char* special) {
+  if (text.find_first_of(special) == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {
     if (c == '"') quoted += '"';
@@ -103,7 +104,7 @@ std::string Cell::ForPeople(Language language) const {
 std::string Cell::ForCsv() const {
   switch (kind_) {
     case Kind::kText:
-      return QuoteForCsv(LooksLikeFormula(text_) ? "'" + text_ : text_);
+      return QuoteForCsv(LooksLikeFormula(text_) ? "'" + text_ : text_, ";\"\r\n");
     case Kind::kCode:
       return text_;
     case Kind::kInteger:
@@ -113,6 +114,26 @@ std::string Cell::ForCsv() const {
       return WithMark(text_, ',');
     case Kind::kPercent:
       return WithMark(text_, ',') + "%";
+    case Kind::kNone:
+      return {};
+  }
+  return {};
+}
+
+std::string Cell::ForStandardCsv() const {
+  switch (kind_) {
+    case Kind::kText: {
+      const std::size_t begin = std::min(text_.find_first_not_of('\''), text_.size());
+      const bool guarded = LooksLikeFormula(std::string_view(text_).substr(begin));
+      return QuoteForCsv(guarded ? "'" + text_ : text_, ",\"\r\n");
+    }
+    case Kind::kCode:
+    case Kind::kDecimal:
+    case Kind::kPercent:
+      return text_;
+    case Kind::kInteger:
+    case Kind::kDifference:
+      return std::to_string(value_);
     case Kind::kNone:
       return {};
   }
@@ -163,6 +184,15 @@ std::string CsvLine(std::span<const Cell> cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) line += ';';
     line += cells[i].ForCsv();
+  }
+  return line += kLineEnd;
+}
+
+std::string StandardCsvLine(std::span<const Cell> cells) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) line += ',';
+    line += cells[i].ForStandardCsv();
   }
   return line += kLineEnd;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// One table, and its two forms: aligned text for people, and CSV as Swedish spreadsheets read it.
+// One table, and its forms: aligned text for people, CSV as Swedish spreadsheets read it, and CSV
+// for programs.
 
 #include <cstdint>
 #include <optional>
@@ -39,6 +40,9 @@ class Cell {
   [[nodiscard]] std::string ForPeople(Language language) const;
   /// For CSV: decimal comma, no thousands separators; quoted and guarded where needed.
   [[nodiscard]] std::string ForCsv() const;
+  /// For CSV as RFC 4180 has it: decimal point, no sign of percent; quoted and guarded where
+  /// needed.
+  [[nodiscard]] std::string ForStandardCsv() const;
 
  private:
   enum class Kind { kText, kCode, kInteger, kDifference, kDecimal, kPercent, kNone };
@@ -77,5 +81,11 @@ std::string RenderTableCsv(const Table& table);
 /// The parts of RenderTableCsv, for tables too long to hold: the mark and the titles; one row.
 std::string CsvTitles(std::span<const Column> columns);
 std::string CsvLine(std::span<const Cell> cells);
+
+/// One row as RFC 4180 has it: `,` between cells, CRLF; UTF-8, and no byte order mark before the
+/// first. A text that a spreadsheet would take for a formula is guarded with a leading ', and so is
+/// one that is such a text behind one or more ': who takes one ' away from each text that is ' and
+/// such a text has every text as it was.
+std::string StandardCsvLine(std::span<const Cell> cells);
 
 }  // namespace fordela

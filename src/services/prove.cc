@@ -1,4 +1,4 @@
-#include "fordela/prove.h"
+#include "services/prove.h"
 
 #include <fmt/format.h>
 
@@ -29,10 +29,9 @@ LoadNode NodesOf(storage::Connection& connection) {
   };
 }
 
-Checkpoint CheckpointOf(storage::Connection& connection) {
+Checkpoint CheckpointOf(storage::Connection& connection, std::int64_t size) {
   const auto archive = storage::FindArchive(connection);
   if (!archive) throw storage::StoredWrongly("the archive's own record is missing");
-  const std::int64_t size = storage::LastEvent(connection);
   return {archive->origin, size, TreeRoot(storage::LoadTreeEdge(connection, size))};
 }
 
@@ -53,19 +52,7 @@ std::string Contradiction(storage::Connection& connection, const Checkpoint& las
 }
 
 SignedNote Issue(storage::Connection& connection, const Signer* signer) {
-  const Checkpoint now = CheckpointOf(connection);
-  SignedNote note{CheckpointText(now), {}};
-  if (signer == nullptr) return note;
-  const std::string why = signer->last ? Contradiction(connection, *signer->last, now) : "";
-  if (!why.empty()) {
-    throw Refused(Problem{"checkpoint_contradicts", "key", why,
-                          "audit the archive against the last checkpoint, which is kept beside the "
-                          "key; for another archive, make another key",
-                          "", 0});
-  }
-  SignNote(note, signer->key);
-  signer->save(note);
-  return note;
+  return services::IssueCheckpointOf(connection, storage::LastEvent(connection), signer);
 }
 
 template <typename T>
@@ -126,8 +113,27 @@ Facts LoadFacts(storage::Connection& connection, const DecisionId& id, std::stri
 
 }  // namespace
 
+SignedNote services::IssueCheckpointOf(storage::Connection& connection, std::int64_t size,
+                                       const Signer* signer) {
+  const Checkpoint now = CheckpointOf(connection, size);
+  SignedNote note{CheckpointText(now), {}};
+  if (signer == nullptr) return note;
+  const std::string why = signer->last ? Contradiction(connection, *signer->last, now) : "";
+  if (!why.empty()) {
+    throw Refused(Problem{"checkpoint_contradicts", "key", why,
+                          "audit the archive against the last checkpoint, which is kept beside the "
+                          "key; for another archive, make another key",
+                          "", 0});
+  }
+  SignNote(note, signer->key);
+  signer->save(note);
+  return note;
+}
+
 Checkpoint LoadCheckpoint(const Database& database) {
-  return storage::InReadTransaction(database, CheckpointOf);
+  return storage::InReadTransaction(database, [](storage::Connection& connection) {
+    return CheckpointOf(connection, storage::LastEvent(connection));
+  });
 }
 
 SignedNote IssueCheckpoint(const Database& database, const Signer* signer) {

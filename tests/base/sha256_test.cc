@@ -24,7 +24,12 @@ TEST(Sha256Test, HexadecimalIsReadBackInTheFormInWhichItIsWrittenAndNoOther) {
   EXPECT_EQ(ParseHash("g" + hex.substr(1)), std::nullopt);
 }
 
-TEST(Sha256Test, PiecesHashAsOneText) { EXPECT_EQ(Sha256("a", "b", "c"), Sha256("abc")); }
+TEST(Sha256Test, PiecesHashAsOneText) {
+  EXPECT_EQ(Sha256("a", "b", "c"), Sha256("abc"));
+  Sha256Stream stream;
+  for (const char* piece : {"", "a", "bc", ""}) stream.Add(piece);
+  EXPECT_EQ(stream.Finish(), Sha256("abc"));
+}
 
 }  // namespace
 }  // namespace fordela

@@ -67,6 +67,36 @@ TEST(TableTest, QuotesAndGuardsTextInCsv) {
   for (const Case& c : cases) EXPECT_EQ(Cell::Text(c.text).ForCsv(), c.csv) << c.text;
 }
 
+TEST(TableTest, WritesStandardCsvWithCommasAndPoints) {
+  const Table sample = Sample();
+  EXPECT_EQ(StandardCsvLine(sample.rows[0]), "01,Örebro,1234567,9.50\r\n");
+  EXPECT_EQ(StandardCsvLine(sample.rows[1]), "03,Åre,,\r\n");
+  EXPECT_EQ(Cell::Difference(-5).ForStandardCsv(), "-5");
+  EXPECT_EQ(Cell::Decimal("-0.50").ForStandardCsv(), "-0.50");
+}
+
+TEST(TableTest, GuardsTextInStandardCsvSoThatItCanBeTakenBack) {
+  struct Case {
+    std::string_view text;
+    std::string_view csv;
+  };
+  const Case cases[] = {
+      {"a;b", "a;b"},
+      {"a,b", "\"a,b\""},
+      {"\"a\"", "\"\"\"a\"\"\""},
+      {"a\r\nb", "\"a\r\nb\""},
+      {"=1", "'=1"},
+      {"'=1", "''=1"},
+      {"''=1", "'''=1"},
+      {"'", "'"},
+      {"''", "''"},
+      {"'s-Hertogenbosch", "'s-Hertogenbosch"},
+      {"'＠x", "''＠x"},
+      {"-1,5", "\"'-1,5\""},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Cell::Text(c.text).ForStandardCsv(), c.csv) << c.text;
+}
+
 TEST(TableTest, NeverGuardsNumbersInCsv) {
   EXPECT_EQ(Cell::Integer(-5).ForCsv(), "-5");
   EXPECT_EQ(Cell::Difference(-5).ForCsv(), "-5");

@@ -23,7 +23,7 @@ constexpr Module kModules[] = {
     {"allocation", "base allocation", "", ""},
     {"audit", "base audit", "libsodium", ""},
     {"documents", "base documents", "toml++ nlohmann utf8proc",
-     "audit correct exclusions queries reconcile record restore settlements verify what_if"},
+     "audit correct exclusions export queries reconcile record restore settlements verify what_if"},
     {"storage", "base storage", "SQLiteCpp SQLite POSIX", "database"},
     {"services", "base allocation audit documents storage services", "POSIX", "*"},
     {"cli", "base documents cli", "POSIX", "*"},
