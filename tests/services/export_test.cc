@@ -75,7 +75,7 @@ class ExportTest : public testing::Test {
 TEST_F(ExportTest, AnIndependentReaderFindsTheArchiveInIt) {
   const ExportResult result = ExportArchive(Open(), folder_ / "out", {{}, "CC-BY-4.0"});
   ExpectTheReaderAgrees("out");
-  EXPECT_EQ(result.events, 38);
+  EXPECT_EQ(result.events, 40);
   EXPECT_EQ(BytesOf("out").size(), result.files.size());
   const CommandResult sums = Run("cd out && sha256sum -c --quiet SHA256SUMS");
   EXPECT_EQ(sums.status, 0) << sums.out << sums.err;
@@ -90,7 +90,7 @@ TEST_F(ExportTest, ItsLogRebuildsTheArchive) {
   const LogSource log{"log.jsonl", [&lines](std::string& line) {
                         return static_cast<bool>(std::getline(lines, line));
                       }};
-  EXPECT_EQ(RestoreArchive(log, folder_ / "rebuilt.db", result.root).events, 38);
+  EXPECT_EQ(RestoreArchive(log, folder_ / "rebuilt.db", result.root).events, 40);
 }
 
 // By hand: the three decisions of the examples have 21 regions each, and the correction of
