@@ -59,6 +59,8 @@ TEST(TidyTest, FilesAreLaidOutAlike) { EXPECT_THAT(OverTree(CheckLayout), IsEmpt
 
 TEST(TidyTest, TestsMirrorTheirSources) { EXPECT_THAT(CheckMirror(Paths()), IsEmpty()); }
 
+TEST(TidyTest, NoTypeIsDefinedTwice) { EXPECT_THAT(CheckTypes(Tree()), IsEmpty()); }
+
 TEST(TidyTest, MigrationsAreNumberedWithoutGaps) {
   EXPECT_THAT(CheckMigrations(Paths()), IsEmpty());
 }
@@ -231,6 +233,15 @@ TEST(TidyMirrorTest, WantsASourceForEveryTest) {
   EXPECT_THAT(check("tests/base/rows_test.cc"),
               ElementsAre("tests/base/rows_test.cc: tests no file of src/base"));
   EXPECT_THAT(check("tests/storage/texts_test.cc"), testing::SizeIs(1));
+}
+
+TEST(TidyTypesTest, FindsTwoTypesOfOneNameInOneNamespace) {
+  const File first{"src/documents/a.h", "namespace fordela {\nstruct Cell {\n};\nclass Later;\n}"};
+  const File second{"src/documents/b.h", "namespace fordela {\nclass Cell final {\n};\n}"};
+  const File apart{"src/storage/c.h", "namespace fordela::storage {\nstruct Cell {\n};\n}"};
+  EXPECT_THAT(CheckTypes({first, second, apart}),
+              ElementsAre("src/documents/b.h: fordela::Cell is defined in src/documents/a.h too"));
+  EXPECT_THAT(CheckTypes({first, apart}), IsEmpty());
 }
 
 TEST(TidyMigrationsTest, FindsGapsAndBadNames) {

@@ -38,7 +38,7 @@ struct CubeDimension {
 };
 
 /// One figure: its category in each dimension as one number (PopulationCube::KeyOf), and its text.
-struct CubeCell {
+struct PopulationCubeCell {
   std::uint64_t key = 0;
   std::string text;
   int line = 0;
@@ -47,10 +47,10 @@ struct CubeCell {
 
 struct PopulationCube {
   std::vector<CubeDimension> dimensions;
-  std::vector<CubeCell> cells;
+  std::vector<PopulationCubeCell> cells;
   std::optional<std::string> title;
   bool grouped_digits = false;  // numbers may be printed for people: `1 234 567`
-  std::function<CubePlace(const CubeCell&)> place_of;
+  std::function<CubePlace(const PopulationCubeCell&)> place_of;
 
   /// How many cells a full cube has; nothing past 2^53.
   [[nodiscard]] std::optional<std::uint64_t> FullSize() const;

@@ -64,7 +64,7 @@ class FigureReader {
         file_(file) {}
 
   void Read() {
-    std::ranges::stable_sort(cube_.cells, {}, &CubeCell::key);
+    std::ranges::stable_sort(cube_.cells, {}, &PopulationCubeCell::key);
     if (cube_.dimensions.empty()) {
       return notes_.Add({}, "population_format", "the file has no dimensions",
                         std::string(kChooseAgain));
@@ -297,7 +297,7 @@ class FigureReader {
   /// The figure at these categories; noted if it cannot be read.
   std::optional<Inhabitants> FigureAt(const std::vector<std::size_t>& at) {
     const std::uint64_t key = cube_.KeyOf(at);
-    const auto cell = std::ranges::lower_bound(cube_.cells, key, {}, &CubeCell::key);
+    const auto cell = std::ranges::lower_bound(cube_.cells, key, {}, &PopulationCubeCell::key);
     if (cell == cube_.cells.end() || cell->key != key) {
       NoteAbsent(at);
       return std::nullopt;
@@ -308,7 +308,7 @@ class FigureReader {
     return figure;
   }
 
-  std::optional<Inhabitants> ReadFigure(const CubeCell& cell) {
+  std::optional<Inhabitants> ReadFigure(const PopulationCubeCell& cell) {
     const CubePlace place = cube_.place_of(cell);
     if (IsMissingMark(cell.text)) {
       notes_.Add(place, "figure_missing",

@@ -69,7 +69,9 @@ class JsonStatReader {
     if (notes_.problems.empty()) ReadValues();
     if (!notes_.problems.empty()) return std::nullopt;
     if (std::string title = TextOf(root_.Find("label")); !title.empty()) cube_.title = title;
-    cube_.place_of = [](const CubeCell& cell) { return At(fmt::format("value[{}]", cell.key)); };
+    cube_.place_of = [](const PopulationCubeCell& cell) {
+      return At(fmt::format("value[{}]", cell.key));
+    };
     return std::move(cube_);
   }
 
@@ -246,7 +248,7 @@ class JsonStatReader {
                            : SizeOf(status.key, std::numeric_limits<std::size_t>::max());
       if (key) marks[*key] = InWords(status.text);
     }
-    for (CubeCell& cell : cube_.cells) {
+    for (PopulationCubeCell& cell : cube_.cells) {
       const auto mark = marks.find(cell.key);
       if (cell.text == "null" && mark != marks.end()) cell.text = mark->second;
     }
@@ -268,7 +270,7 @@ class KeyedJsonReader {
     if (notes_.problems.empty()) SetCells();
     if (!notes_.problems.empty()) return std::nullopt;
     TakeTitle();
-    cube_.place_of = [](const CubeCell& cell) {
+    cube_.place_of = [](const PopulationCubeCell& cell) {
       return At(fmt::format("data[{}].values[{}]", cell.line, cell.column));
     };
     for (CubeDimension& dimension : cube_.dimensions) {

@@ -139,7 +139,7 @@ class TableReader {
     if (!notes_.problems.empty()) return std::nullopt;
     SetCells();
     cube_.grouped_digits = true;
-    cube_.place_of = [](const CubeCell& cell) {
+    cube_.place_of = [](const PopulationCubeCell& cell) {
       return CubePlace{.line = cell.line, .column = cell.column, .field = {}};
     };
     return std::move(cube_);

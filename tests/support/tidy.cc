@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -188,6 +189,27 @@ Findings CheckMirror(const std::vector<std::string>& paths) {
       found = sources.contains(module + "/" + name) || sources.contains("/" + name);
     }
     if (!found) findings.push_back(fmt::format("{}: tests no file of src/{}", path, module));
+  }
+  return findings;
+}
+
+Findings CheckTypes(const std::vector<File>& files) {
+  static const std::regex kNamespace("namespace ([a-z:]+) \\{.*");
+  static const std::regex kType("(?:struct|class|enum class) (\\w+)[^;(]*\\{.*");
+  std::map<std::string, std::string> places;
+  Findings findings;
+  for (const File& file : files) {
+    if (!Within(file.path, {"include", "src"}) || Extension(file.path) != ".h") continue;
+    std::string space;
+    for (const std::string_view line : SplitLines(file.text)) {
+      std::match_results<std::string_view::const_iterator> match;
+      if (std::regex_match(line.begin(), line.end(), match, kNamespace)) space = match.str(1);
+      if (!std::regex_match(line.begin(), line.end(), match, kType)) continue;
+      const auto [place, is_new] = places.emplace(space + "::" + match.str(1), file.path);
+      if (is_new) continue;
+      findings.push_back(
+          fmt::format("{}: {} is defined in {} too", file.path, place->first, place->second));
+    }
   }
   return findings;
 }

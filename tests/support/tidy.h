@@ -37,6 +37,10 @@ Findings CheckLayout(const File& file);
 /// tests/support; `x_aspect_test.cc` is one aspect of x.
 Findings CheckMirror(const std::vector<std::string>& paths);
 
+/// No two headers define a type of the same name in the same namespace: the linker would merge what
+/// the compiler makes of them, and the program would crash.
+Findings CheckTypes(const std::vector<File>& files);
+
 /// Migrations are numbered from 1 without gaps.
 Findings CheckMigrations(const std::vector<std::string>& paths);
 
