@@ -9,30 +9,16 @@
 #include <cstring>
 #include <string>
 
+#include "base/system_error.h"
 #include "documents/printable.h"
 #include "fordela/error.h"
 
 namespace fordela::cli {
 namespace {
 
-ErrorCode CodeOf(int error) {
-  switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return ErrorCode::kFull;
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return ErrorCode::kPermission;
-    default:
-      return ErrorCode::kFailed;
-  }
-}
-
 [[noreturn]] void FailOutput() {
   const int error = errno;
-  throw Error(CodeOf(error),
+  throw Error(ErrorCodeOf(error),
               fmt::format("cannot write the answer to standard output: {}", std::strerror(error)),
               "send it to where there is room; what a command had recorded stays recorded");
 }
@@ -78,7 +64,7 @@ class TemporaryFile {
     if (descriptor_ >= 0) ::close(descriptor_);
     if (descriptor_ >= 0 || error != EEXIST) ::unlink(path_.c_str());
     descriptor_ = -1;
-    throw Error(CodeOf(error),
+    throw Error(ErrorCodeOf(error),
                 fmt::format("cannot write {}: {}", target_.string(), std::strerror(error)),
                 "name a file in a directory that you may write to and that has room");
   }

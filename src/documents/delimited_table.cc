@@ -237,17 +237,10 @@ class TableReader {
   void NoteTexts() {
     for (const std::size_t at : texts_) {
       if (table_.rows.empty()) break;
-      NoteUnclear(at);
+      notes_.AddUnclear(lines_[at]);
     }
-    if (table_.rows.empty() && !texts_.empty()) NoteUnclear(texts_.front());
+    if (table_.rows.empty() && !texts_.empty()) notes_.AddUnclear(lines_[texts_.front()]);
     texts_.clear();
-  }
-
-  void NoteUnclear(std::size_t at) {
-    notes_.Add("line_unclear",
-               fmt::format("{} stands in the table, but is no row of it",
-                           Quote(TrimBlanks(lines_[at].text))),
-               "remove it from the document, or make it a row", lines_[at].number, 1);
   }
 
   bool CheckWidth(const DelimitedRecord& record) {
@@ -288,8 +281,7 @@ class TableReader {
     }
     table_.rows.push_back(std::move(row));
     if (table_.rows.size() > kMostRows) {
-      notes_.Add("table_too_long", "the table has more rows than any list of recipients",
-                 "check that this is the table that is meant", record.cells.front().line, 1);
+      notes_.AddTooLong(record.cells.front().line);
       stopped_ = true;
     }
   }
@@ -309,7 +301,7 @@ class TableReader {
       if (lines_[at].text.find(found_.separator) == std::string_view::npos) continue;
       const DelimitedRecord record = ReadRecord(lines_, at, found_.separator);
       if (record.cells.size() != Columns() || CountFilled(record) < 2) continue;
-      if (NamesSomebody(record)) NoteUnclear(at);
+      if (NamesSomebody(record)) notes_.AddUnclear(lines_[at]);
     }
   }
 
@@ -321,7 +313,8 @@ class TableReader {
       const bool is_row = line.HasFigures() &&
                           (index_.ByName(line.name) != nullptr || IsSumName(line.name)) &&
                           line.CountFigures() >= 2;
-      if (is_number || is_row || (!line.code.empty() && line.name.empty())) NoteUnclear(at);
+      if (is_number || is_row || (!line.code.empty() && line.name.empty()))
+        notes_.AddUnclear(lines_[at]);
     }
   }
 

@@ -46,6 +46,10 @@ struct TableNotes {
   std::vector<Problem> problems;  // at most kMostProblems
 
   void Add(std::string code, std::string message, std::string mend, int line, int column);
+  /// line_unclear: the line stands in the table, but is no row of it.
+  void AddUnclear(const TextLine& line);
+  /// table_too_long: on this line there is one row more than kMostRows.
+  void AddTooLong(int line);
 };
 
 /// More problems than these are not noted: the first ones say what is wrong with the document.

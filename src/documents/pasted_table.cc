@@ -1,13 +1,10 @@
 // The table in pasted text.
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "documents/laid_out_table.h"
 #include "documents/pasted_line.h"
-#include "documents/quote.h"
 
 namespace fordela {
 namespace {
@@ -227,23 +224,15 @@ class TableReader {
     has_sum_ = has_sum_ || row.who.is_sum;
     table_.rows.push_back(std::move(row));
     if (table_.rows.size() > kMostRows) {
-      notes_.Add("table_too_long", "the table has more rows than any list of recipients",
-                 "check that this is the table that is meant", line.line.number, 1);
+      notes_.AddTooLong(line.line.number);
       stopped_ = true;
     }
   }
 
   /// Lines of text stand between rows.
   void NoteTexts() {
-    for (const std::size_t at : texts_) NoteUnclear(at);
+    for (const std::size_t at : texts_) notes_.AddUnclear(lines_[at]);
     texts_.clear();
-  }
-
-  void NoteUnclear(std::size_t at) {
-    notes_.Add("line_unclear",
-               fmt::format("{} stands in the table, but is no row of it",
-                           Quote(TrimBlanks(lines_[at].text))),
-               "remove it from the document, or make it a row", lines_[at].number, 1);
   }
 
   /// A row above the head would be left out.
@@ -252,7 +241,7 @@ class TableReader {
       const PastedLine line = TakeApart(lines_[at], has_names_);
       if (line.CountFigures() >= figure_columns_ && !line.HasForeign() &&
           NamesSomebody(index_, line)) {
-        NoteUnclear(at);
+        notes_.AddUnclear(lines_[at]);
       }
     }
   }
@@ -270,7 +259,8 @@ class TableReader {
       const bool ends_in_sum = !table_.rows.empty() && table_.rows.back().who.is_sum;
       const bool is_row = line.CountFigures() >= figure_columns_ &&
                           (figure_columns_ >= 2 || (!line.HasForeign() && !ends_in_sum));
-      if ((is_number && (is_next || digits >= 3)) || is_rest || names || is_row) NoteUnclear(at);
+      if ((is_number && (is_next || digits >= 3)) || is_rest || names || is_row)
+        notes_.AddUnclear(lines_[at]);
     }
   }
 

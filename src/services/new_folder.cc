@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/sha256.h"
+#include "base/system_error.h"
 #include "fordela/error.h"
 
 namespace fordela::services {
@@ -21,28 +22,13 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kBufferBytes = std::size_t{64} * 1024;
 
-ErrorCode CodeOf(int error) {
-  switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      return ErrorCode::kFull;
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return ErrorCode::kPermission;
-    default:
-      return ErrorCode::kFailed;
-  }
-}
-
 [[noreturn]] void ThrowExists(const fs::path& folder) {
   throw Error(ErrorCode::kExists, fmt::format("{} exists already", folder.string()),
               "name another folder; nothing is ever overwritten");
 }
 
 [[noreturn]] void ThrowNotWritten(const fs::path& path, int error) {
-  throw Error(CodeOf(error),
+  throw Error(ErrorCodeOf(error),
               fmt::format("{} cannot be written: {}", path.string(), std::strerror(error)),
               "name a folder where you may write and that has room; nothing was left there");
 }

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "fordela/error.h"
+#include "fordela/record.h"
 
 // NOLINTNEXTLINE(readability-identifier-naming): the name is libFuzzer's.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
@@ -34,6 +35,15 @@ inline void RequireTold(std::span<const Problem> problems) {
     Require(!problem.code.empty(), "a problem has a name");
     Require(!problem.message.empty(), "a problem says what is wrong");
   }
+}
+
+inline const Act kAct{"fuzz", Instant{}};
+
+/// In memory, with the 21 regions.
+inline Database NewArchive() {
+  Database database = Database::InMemory();
+  InitArchive(database, "fuzz", kAct);
+  return database;
 }
 
 }  // namespace fordela::fuzz

@@ -13,21 +13,14 @@
 namespace fordela {
 namespace {
 
-const Act kAct{"fuzz", Instant{}};
 constexpr Date kDate = std::chrono::year{2023} / 12 / 31;
-
-Database NewArchive() {
-  Database database = Database::InMemory();
-  InitArchive(database, "fuzz", kAct);
-  return database;
-}
 
 }  // namespace
 }  // namespace fordela
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace fordela;
-  static Database database = NewArchive();
+  static Database database = fuzz::NewArchive();
   static const std::vector<Region> regions = SwedishRegions();
   const PopulationFile file = ParsePopulationFile("f", fuzz::TextOf(data, size), kDate, regions);
   fuzz::RequireTold(file.problems);
@@ -37,7 +30,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   }
   const std::array files = {PopulationRecordFile(file, {"p", kDate, "S", "2023"})};
   try {
-    fuzz::RequireTold(PreviewFiles(database, files, kAct).warnings);
+    fuzz::RequireTold(PreviewFiles(database, files, fuzz::kAct).warnings);
     fuzz::Require(file.problems.empty(), "a file with a problem is refused");
     fuzz::Require(!file.counts.empty(), "a snapshot has a figure");
   } catch (const Refused& refused) {
