@@ -28,11 +28,6 @@ std::string_view NameOf(char separator) {
   }
 }
 
-bool IsEmpty(const DelimitedRecord& record) {
-  return std::ranges::all_of(record.cells,
-                             [](const PrintedText& cell) { return cell.text.empty(); });
-}
-
 auto CountFilled(const DelimitedRecord& record) {
   return std::ranges::count_if(record.cells,
                                [](const PrintedText& cell) { return !cell.text.empty(); });
@@ -171,7 +166,7 @@ class TableReader {
   }
 
   [[nodiscard]] bool GoesOnWithHead(const DelimitedRecord& record) const {
-    if (record.cells.size() != Columns() || IsEmpty(record)) return false;
+    if (record.cells.size() != Columns() || record.IsEmpty()) return false;
     for (std::size_t i = 0; i < Columns(); ++i) {
       const std::string& text = record.cells[i].text;
       const bool fits = text.empty() ||
@@ -184,7 +179,7 @@ class TableReader {
   }
 
   void ReadOne(const DelimitedRecord& record, std::size_t at) {
-    if (IsEmpty(record)) return;
+    if (record.IsEmpty()) return;
     if (IsHead(record, at)) return;
     const bool is_text = CountFilled(record) == 1 && !NamesSomebody(record);
     if (is_text && (record.stray_quote.line == 0 || record.cells.size() == 1)) {

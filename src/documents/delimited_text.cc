@@ -102,6 +102,10 @@ class RecordReader {
 
 }  // namespace
 
+bool DelimitedRecord::IsEmpty() const {
+  return std::ranges::all_of(cells, [](const PrintedText& cell) { return cell.text.empty(); });
+}
+
 DelimitedRecord ReadRecord(std::span<const TextLine> lines, std::size_t first, char separator) {
   return RecordReader(lines, first, separator).Read();
 }

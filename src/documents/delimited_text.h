@@ -26,6 +26,9 @@ struct DelimitedRecord {
   /// Where a quotation mark has no partner within kMostQuotedLines lines, or stands before more
   /// text; line 0: nowhere. Then `cells` are those of the first line, cut at every separator.
   PrintedText stray_quote;
+
+  /// There is nothing in any cell.
+  [[nodiscard]] bool IsEmpty() const;
 };
 
 /// A quoted cell with more lines than these is a quotation mark without a partner.

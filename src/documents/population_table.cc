@@ -1,3 +1,5 @@
+// Population files in columns: the rows below a head as a cube.
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,9 +8,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/period.h"
 #include "base/unicode.h"
 #include "documents/delimited_text.h"
+#include "documents/population_head.h"
 #include "documents/population_readers.h"
 #include "documents/population_terms.h"
 #include "documents/quote.h"
@@ -17,45 +19,8 @@
 namespace fordela {
 namespace {
 
-/// A head further down than this is none.
-constexpr std::size_t kMostLinesAboveHead = 50;
-
-struct Separator {
-  char character;
-  std::string_view name;
-};
-constexpr Separator kSeparators[] = {
-    {';', "semicolons"}, {'\t', "tabs"}, {',', "commas"}, {'|', "bars"}};
-
-enum class ColumnUse { kRegionCode, kDimension, kFigures, kUnknown };
-
-struct Column {
-  PrintedText head;
-  ColumnUse use = ColumnUse::kUnknown;
-  std::optional<DimensionKind> kind;  // of a dimension, where the head says it
-  PeriodInText period;
-  std::string contents;  // of figures: the head without its period
-  std::size_t dimension = 0;
-};
-
-/// A head and the separator by which it is one.
-struct Head {
-  std::size_t line = 0;  // index
-  std::size_t lines = 1;
-  const Separator* separator = nullptr;
-  std::vector<Column> columns;
-};
-
 CubePlace PlaceOf(const PrintedText& cell) {
   return {.line = cell.line, .column = cell.column, .field = {}};
-}
-
-bool IsBlank(const DelimitedRecord& record) {
-  return std::ranges::all_of(record.cells, [](const PrintedText& c) { return c.text.empty(); });
-}
-
-void DropEmptyEnd(std::vector<PrintedText>& cells, std::size_t least) {
-  while (cells.size() > least && cells.back().text.empty()) cells.pop_back();
 }
 
 /// What could stand in a column of figures: it begins with a digit, or says that none is there.
@@ -64,68 +29,16 @@ bool LooksLikeFigure(std::string_view text) {
   return IsMissingMark(text) || (text.size() > sign && text[sign] >= '0' && text[sign] <= '9');
 }
 
-Column ColumnOf(const PrintedText& head) {
-  Column column;
-  column.head = head;
-  column.head.text = InWords(head.text);
-  const std::string& text = column.head.text;
-  column.kind = DimensionKindOf(text);
-  column.period = FindPeriod(text);
-  column.contents = text;
-  if (column.kind) {
-    column.use = ColumnUse::kDimension;
-  } else if (IsRegionCodeHead(text)) {
-    column.use = ColumnUse::kRegionCode;
-  } else if (column.period.period.years.size() == 1) {
-    column.use = ColumnUse::kFigures;
-    column.contents = column.period.rest;
-  } else if (!text.empty() && WithoutPopulation(text).empty()) {
-    column.use = ColumnUse::kFigures;
-  }
-  return column;
-}
-
-/// The columns if the record heads a table: one is of regions; or, as in a workbook, nothing stands
-/// above the first ones and times above all others.
-std::optional<std::vector<Column>> ColumnsOf(DelimitedRecord record) {
-  DropEmptyEnd(record.cells, 1);
-  if (record.cells.size() < 2 || record.stray_quote.line != 0) return std::nullopt;
-  std::vector<Column> columns;
-  for (const PrintedText& cell : record.cells) columns.push_back(ColumnOf(cell));
-  const bool named = std::ranges::any_of(
-      columns, [](const Column& column) { return column.kind == DimensionKind::kRegion; });
-  const auto first =
-      std::ranges::find_if(columns, [](const Column& c) { return !c.head.text.empty(); });
-  const bool unnamed = first != columns.begin() &&
-                       std::all_of(first, columns.end(),
-                                   [](const Column& c) { return c.use == ColumnUse::kFigures; });
-  if (!named && !unnamed) return std::nullopt;
-  return columns;
-}
-
-/// The first head in the text, by any of the separators.
-std::optional<Head> FindHead(std::span<const TextLine> lines) {
-  for (std::size_t i = 0; i < std::min(lines.size(), kMostLinesAboveHead); ++i) {
-    for (const Separator& separator : kSeparators) {
-      const DelimitedRecord record = ReadRecord(lines, i, separator.character);
-      if (auto columns = ColumnsOf(record)) {
-        return Head{i, record.lines, &separator, std::move(*columns)};
-      }
-    }
-  }
-  return std::nullopt;
-}
-
 /// Builds a cube of the rows under a head.
 class TableReader {
  public:
-  TableReader(std::span<const TextLine> lines, Head head, const RegionIndex& index,
+  TableReader(std::span<const TextLine> lines, PopulationHead head, const RegionIndex& index,
               PopulationNotes& notes)
       : lines_(lines), head_(std::move(head)), index_(index), notes_(notes) {}
 
   std::optional<PopulationCube> Read() {
     notes_.assumptions.push_back(
-        fmt::format("the columns are separated by {}", head_.separator->name));
+        fmt::format("the columns are separated by {}", head_.separator_name));
     ReadRows();
     if (!notes_.problems.empty()) return std::nullopt;
     if (rows_.empty()) {
@@ -151,9 +64,9 @@ class TableReader {
   void ReadRows() {
     bool after_blank = false;
     for (std::size_t at = head_.line + head_.lines; at < lines_.size() && !notes_.IsFull();) {
-      DelimitedRecord record = ReadRecord(lines_, at, head_.separator->character);
+      DelimitedRecord record = ReadRecord(lines_, at, head_.separator);
       at += record.lines;
-      if (IsBlank(record)) {
+      if (record.IsEmpty()) {
         after_blank = !rows_.empty();
         continue;
       }
@@ -210,7 +123,7 @@ class TableReader {
   /// What the columns are whose heads do not say it.
   void SettleColumns() {
     for (std::size_t i = 0; i < head_.columns.size(); ++i) {
-      Column& column = head_.columns[i];
+      PopulationColumn& column = head_.columns[i];
       if (column.use != ColumnUse::kUnknown) continue;
       const auto categories = CategoriesOf(i);
       const bool figures = std::ranges::all_of(
@@ -227,7 +140,7 @@ class TableReader {
   }
 
   void SettleUnnamed(std::size_t i, const std::vector<CubeCategory>& categories) {
-    Column& column = head_.columns[i];
+    PopulationColumn& column = head_.columns[i];
     if (categories.empty()) return;  // an empty column
     column.use = ColumnUse::kDimension;
     column.kind = KindByCategories(categories);
@@ -258,9 +171,8 @@ class TableReader {
     bool filled = false;
     categories_.resize(rows_.size());
     for (std::size_t i = 0; i < head_.columns.size(); ++i) {
-      Column& column = head_.columns[i];
+      const PopulationColumn& column = head_.columns[i];
       if (column.use != ColumnUse::kDimension) continue;
-      column.dimension = cube_.dimensions.size();
       CubeDimension dimension{.name = column.head.text.empty()
                                           ? std::string("a column without head")
                                           : column.head.text,
@@ -314,7 +226,7 @@ class TableReader {
         return true;
       });
       AddFigureDimension("the heads", DimensionKind::kTime,
-                         [](const Column& column) { return column.period.printed; });
+                         [](const PopulationColumn& column) { return column.period.printed; });
     }
     if (figures_.empty()) {
       return notes_.Add(PlaceOf(head_.columns.front().head), "contents_unclear",
@@ -328,15 +240,15 @@ class TableReader {
           return dimension.kind == DimensionKind::kSex;
         })) {
       AddFigureDimension("the heads", DimensionKind::kSex,
-                         [](const Column& column) { return SexHead(column).label; });
+                         [](const PopulationColumn& column) { return SexHead(column).label; });
     } else {
       AddFigureDimension("the heads", DimensionKind::kContents,
-                         [](const Column& column) { return column.contents; });
+                         [](const PopulationColumn& column) { return column.contents; });
     }
   }
 
   /// The head `Folkmängd män` as the sex that it names.
-  static CubeCategory SexHead(const Column& column) {
+  static CubeCategory SexHead(const PopulationColumn& column) {
     return {"", WithoutPopulation(column.contents), {}};
   }
 
@@ -376,7 +288,7 @@ class TableReader {
   }
 
   std::span<const TextLine> lines_;
-  Head head_;
+  PopulationHead head_;
   const RegionIndex& index_;
   PopulationNotes& notes_;
   PopulationCube cube_;
@@ -387,26 +299,12 @@ class TableReader {
   std::map<std::size_t, std::vector<std::size_t>> figure_categories_;  // of each, by their heads
 };
 
-/// The lines above the head that have but one cell: the title.
-std::optional<std::string> TitleOf(std::span<const TextLine> lines, char separator) {
-  std::string title;
-  for (std::size_t i = 0; i < lines.size();) {
-    DelimitedRecord record = ReadRecord(lines, i, separator);
-    i += record.lines;
-    DropEmptyEnd(record.cells, 1);
-    std::string text = InWords(record.cells.front().text);
-    if (FoldName(text).starts_with("sep=")) continue;
-    if (title.empty() && !text.empty()) title = std::move(text);
-  }
-  return title.empty() ? std::nullopt : std::optional(title);
-}
-
 }  // namespace
 
 std::optional<PopulationCube> ReadPopulationTable(std::string_view text, const RegionIndex& index,
                                                   PopulationNotes& notes) {
   const std::vector<TextLine> lines = LinesOf(text);
-  const auto head = FindHead(lines);
+  const auto head = FindPopulationHead(lines);
   if (!head) {
     notes.Add({.line = 1, .column = 1, .field = {}}, "population_format",
               "this is neither a table with a column `region` nor JSON of the statistics agency",
@@ -414,9 +312,7 @@ std::optional<PopulationCube> ReadPopulationTable(std::string_view text, const R
     return std::nullopt;
   }
   auto cube = TableReader(lines, *head, index, notes).Read();
-  if (cube) {
-    cube->title = TitleOf(std::span(lines).subspan(0, head->line), head->separator->character);
-  }
+  if (cube) cube->title = TitleAbove(lines, *head);
   return cube;
 }
 
