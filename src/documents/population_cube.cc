@@ -6,6 +6,10 @@
 
 namespace fordela {
 
+const std::string& NameOf(const CubeCategory& category) {
+  return category.label.empty() ? category.code : category.label;
+}
+
 std::optional<std::uint64_t> PopulationCube::FullSize() const {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 53U;
   std::uint64_t size = 1;

@@ -30,6 +30,9 @@ struct CubeCategory {
   CubePlace place;
 };
 
+/// What names a category for people: its label, or its code if it has none.
+const std::string& NameOf(const CubeCategory& category);
+
 struct CubeDimension {
   std::string name;  // for people: `kön`
   DimensionKind kind = DimensionKind::kOther;

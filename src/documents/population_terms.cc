@@ -18,15 +18,12 @@ bool IsOneOf(std::string_view text, Words words) {
   return std::ranges::find(words, text) != words.end();
 }
 
-/// What names a category for people: its label, or its code if it has none.
-std::string NameOf(const CubeCategory& category) {
-  return FoldName(category.label.empty() ? category.code : category.label);
-}
+std::string FoldedNameOf(const CubeCategory& category) { return FoldName(NameOf(category)); }
 
 enum class Sex { kMen, kWomen };
 
 std::optional<Sex> SexOf(const CubeCategory& category) {
-  const std::string name = NameOf(category);
+  const std::string name = FoldedNameOf(category);
   if (IsOneOf(name, {"män", "man", "men", "male", "males", "m", "1"})) return Sex::kMen;
   if (IsOneOf(name, {"kvinnor", "kvinna", "women", "woman", "female", "females", "k", "2"})) {
     return Sex::kWomen;
@@ -41,7 +38,7 @@ std::optional<int> MaritalStatusOf(const CubeCategory& category) {
       {"gifta", "gift", "married", "g"},
       {"skilda", "skild", "divorced", "sk"},
       {"änkor/änklingar", "änka/änkling", "widowers/widows", "widows/widowers", "widowed", "änkl"}};
-  const std::string name = NameOf(category);
+  const std::string name = FoldedNameOf(category);
   int index = 0;
   for (const Words& words : kStatuses) {
     if (IsOneOf(name, words)) return index;
@@ -71,7 +68,7 @@ std::optional<int> TakeAge(std::string_view& text) {
 
 /// `0 år`, `0-4 år`, `0–4`, `100+ år`, `85 år och äldre`.
 std::optional<AgeGroup> AgeOf(const CubeCategory& category) {
-  const std::string name = NameOf(category);
+  const std::string name = FoldedNameOf(category);
   std::string_view rest = name;
   for (const std::string_view unit : {" år", " years", " year", "år"}) {
     if (!rest.ends_with(unit)) continue;
@@ -186,7 +183,7 @@ bool IsRegionCodeHead(std::string_view name) {
 }
 
 bool IsTotal(const CubeCategory& category) {
-  const std::string name = NameOf(category);
+  const std::string name = FoldedNameOf(category);
   return IsOneOf(name, {"tot",
                         "totalt",
                         "total",
@@ -254,17 +251,19 @@ DimensionKind KindByCategories(const std::vector<CubeCategory>& categories) {
     });
     return any && sound;
   };
-  if (all([](const CubeCategory& c) { return SexOf(c).has_value() && NameOf(c).size() > 1; })) {
+  if (all([](const CubeCategory& c) {
+        return SexOf(c).has_value() && FoldedNameOf(c).size() > 1;
+      })) {
     return DimensionKind::kSex;
   }
-  if (all([](const CubeCategory& c) { return IsPeriod(FindPeriod(NameOf(c))); })) {
+  if (all([](const CubeCategory& c) { return IsPeriod(FindPeriod(FoldedNameOf(c))); })) {
     return DimensionKind::kTime;
   }
   if (all([](const CubeCategory& c) { return MaritalStatusOf(c).has_value(); })) {
     return DimensionKind::kMaritalStatus;
   }
   if (all([](const CubeCategory& c) {
-        return AgeOf(c).has_value() && NameOf(c).find("å") != std::string::npos;
+        return AgeOf(c).has_value() && FoldedNameOf(c).find("å") != std::string::npos;
       })) {
     return DimensionKind::kAge;
   }
