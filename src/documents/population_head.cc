@@ -5,6 +5,7 @@
 
 #include "base/unicode.h"
 #include "documents/population_terms.h"
+#include "documents/text_lines.h"
 
 namespace fordela {
 namespace {
@@ -22,7 +23,7 @@ constexpr Separator kSeparators[] = {
 PopulationColumn ColumnOf(const PrintedText& head) {
   PopulationColumn column;
   column.head = head;
-  column.head.text = InWords(head.text);
+  column.head.text = InOneLine(head.text);
   const std::string& text = column.head.text;
   column.kind = DimensionKindOf(text);
   column.period = FindPeriod(text);
@@ -81,7 +82,7 @@ std::optional<std::string> TitleAbove(std::span<const TextLine> lines, const Pop
     DelimitedRecord record = ReadRecord(lines.first(head.line), i, head.separator);
     i += record.lines;
     DropEmptyEnd(record.cells, 1);
-    std::string text = InWords(record.cells.front().text);
+    std::string text = InOneLine(record.cells.front().text);
     if (FoldName(text).starts_with("sep=")) continue;
     if (title.empty() && !text.empty()) title = std::move(text);
   }

@@ -20,7 +20,7 @@ namespace fordela {
 enum class ColumnUse { kRegionCode, kDimension, kFigures, kUnknown };
 
 struct PopulationColumn {
-  PrintedText head;  // in words (InWords)
+  PrintedText head;  // in one line
   ColumnUse use = ColumnUse::kUnknown;
   std::optional<DimensionKind> kind;  // of a dimension, where the head says it
   PeriodInText period;

@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "documents/population_terms.h"
 #include "documents/quote.h"
+#include "documents/text_lines.h"
 
 namespace fordela {
 
@@ -27,8 +27,8 @@ const JsonValue* FindMember(const JsonValue& object, std::string_view key, JsonV
   return nullptr;
 }
 
-std::string JsonWords(const JsonValue* value) {
-  return value != nullptr && value->kind == JsonValue::Kind::kString ? InWords(value->text)
+std::string JsonLine(const JsonValue* value) {
+  return value != nullptr && value->kind == JsonValue::Kind::kString ? InOneLine(value->text)
                                                                      : std::string();
 }
 

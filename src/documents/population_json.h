@@ -23,8 +23,8 @@ const JsonValue* FindMember(const JsonValue& object, std::string_view key, JsonV
                             std::string_view wanted, const std::string& path,
                             PopulationNotes& notes);
 
-/// The text of a string in words (InWords); empty for null and for a value of another kind.
-std::string JsonWords(const JsonValue* value);
+/// The text of a string in one line; empty for null and for a value of another kind.
+std::string JsonLine(const JsonValue* value);
 
 /// A number, a string or null: what may stand for a figure.
 bool IsJsonFigure(const JsonValue& value);

@@ -13,6 +13,7 @@
 #include "documents/population_readers.h"
 #include "documents/population_terms.h"
 #include "documents/quote.h"
+#include "documents/text_lines.h"
 
 namespace fordela {
 namespace {
@@ -40,7 +41,7 @@ class JsonStatReader {
     if (notes_.problems.empty()) ReadRoles();
     if (notes_.problems.empty()) ReadValues();
     if (!notes_.problems.empty()) return std::nullopt;
-    if (std::string title = JsonWords(root_.Find("label")); !title.empty()) cube_.title = title;
+    if (std::string title = JsonLine(root_.Find("label")); !title.empty()) cube_.title = title;
     cube_.place_of = [](const PopulationCubeCell& cell) {
       return PlaceInJson(fmt::format("value[{}]", cell.key));
     };
@@ -50,7 +51,7 @@ class JsonStatReader {
  private:
   void CheckVersion() {
     const bool says_so =
-        JsonWords(root_.Find("version")) == "2.0" && JsonWords(root_.Find("class")) == "dataset";
+        JsonLine(root_.Find("version")) == "2.0" && JsonLine(root_.Find("class")) == "dataset";
     if (says_so) return;
     notes_.Add(PlaceInJson("version"), "population_format",
                "this is not a dataset of JSON-stat 2.0: `version` and `class` do not say so",
@@ -83,10 +84,10 @@ class JsonStatReader {
 
   void ReadDimension(const std::string& id, const JsonValue& from,
                      std::optional<std::size_t> size) {
-    const std::string path = fmt::format("dimension.{}", InWords(id));
+    const std::string path = fmt::format("dimension.{}", InOneLine(id));
     CubeDimension dimension;
-    const std::string label = JsonWords(from.Find("label"));
-    dimension.name = label.empty() ? InWords(id) : label;
+    const std::string label = JsonLine(from.Find("label"));
+    dimension.name = label.empty() ? InOneLine(id) : label;
     dimension.place = PlaceInJson(path);
     dimension.kind = DimensionKindOf(id).value_or(
         DimensionKindOf(dimension.name).value_or(DimensionKind::kOther));
@@ -107,8 +108,8 @@ class JsonStatReader {
     }
     for (const std::string& code : *codes) {
       const auto found = by_code.find(code);
-      CubeCategory read{InWords(code), found == by_code.end() ? "" : JsonWords(found->second),
-                        PlaceInJson(fmt::format("{}.category.index.{}", path, InWords(code)))};
+      CubeCategory read{InOneLine(code), found == by_code.end() ? "" : JsonLine(found->second),
+                        PlaceInJson(fmt::format("{}.category.index.{}", path, InOneLine(code)))};
       if (read.code.empty() && read.label.empty()) {
         NoteMalformed(notes_, path, "a category has neither code nor label");
       }
@@ -200,7 +201,7 @@ class JsonStatReader {
       const JsonValue& value = values->items[i];
       const auto key = list ? std::optional(i) : SizeOf(value.key, *size == 0 ? 0 : *size - 1);
       if (!key || !IsJsonFigure(value)) {
-        NoteMalformed(notes_, list ? fmt::format("value[{}]", i) : "value." + InWords(value.key),
+        NoteMalformed(notes_, list ? fmt::format("value[{}]", i) : "value." + InOneLine(value.key),
                       key ? "this is no figure" : "this is not the number of a value");
         continue;
       }
@@ -220,7 +221,7 @@ class JsonStatReader {
       const auto key = statuses->kind == Kind::kArray
                            ? std::optional(i)
                            : SizeOf(status.key, std::numeric_limits<std::size_t>::max());
-      if (key) marks[*key] = InWords(status.text);
+      if (key) marks[*key] = InOneLine(status.text);
     }
     for (PopulationCubeCell& cell : cube_.cells) {
       const auto mark = marks.find(cell.key);

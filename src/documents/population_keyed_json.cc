@@ -53,9 +53,9 @@ class KeyedJsonReader {
                            .categories = {}};
     for (std::size_t i = 0; i < columns->items.size(); ++i) {
       const JsonValue& column = columns->items[i];
-      const std::string code = JsonWords(column.Find("code"));
-      const std::string text = JsonWords(column.Find("text"));
-      const std::string type = JsonWords(column.Find("type"));
+      const std::string code = JsonLine(column.Find("code"));
+      const std::string text = JsonLine(column.Find("text"));
+      const std::string type = JsonLine(column.Find("type"));
       const CubePlace place = PlaceInJson(fmt::format("columns[{}]", i));
       const bool known = type == "d" || type == "t" || type == "c" || type.empty();
       if (!known || (code.empty() && text.empty())) {
@@ -117,7 +117,7 @@ class KeyedJsonReader {
 
   std::optional<std::size_t> IndexOf(std::size_t dimension, const JsonValue& key,
                                      const std::string& path) {
-    const std::string code = JsonWords(&key);
+    const std::string code = JsonLine(&key);
     if (code.empty()) {
       NoteMalformed(notes_, path, "this is no key");
       return std::nullopt;
@@ -148,7 +148,7 @@ class KeyedJsonReader {
   void TakeTitle() {
     const JsonValue* metadata = root_.Find("metadata");
     if (metadata == nullptr || metadata->items.empty()) return;
-    const std::string title = JsonWords(metadata->items.front().Find("label"));
+    const std::string title = JsonLine(metadata->items.front().Find("label"));
     if (!title.empty()) cube_.title = title;
   }
 

@@ -105,7 +105,7 @@ class TableReader {
 
   /// The record begins as a row does: with a region, or with digits that could be a code.
   bool NamesArea(const Cells& cells) const {
-    const std::string first = InWords(cells.front().text);
+    const std::string first = InOneLine(cells.front().text);
     const std::size_t digits = std::min(first.find_first_not_of("0123456789"), first.size());
     constexpr std::size_t kLongestCode = 4;
     if (digits == first.size() && digits > 0 && digits <= kLongestCode) return true;
@@ -115,7 +115,7 @@ class TableReader {
   std::vector<CubeCategory> CategoriesOf(std::size_t column) const {
     std::vector<CubeCategory> categories;
     for (const Cells& row : rows_) {
-      if (!row[column].text.empty()) categories.push_back({"", InWords(row[column].text), {}});
+      if (!row[column].text.empty()) categories.push_back({"", InOneLine(row[column].text), {}});
     }
     return categories;
   }
@@ -184,8 +184,8 @@ class TableReader {
       std::optional<std::size_t> last;
       for (std::size_t row = 0; row < rows_.size(); ++row) {
         const PrintedText& cell = rows_[row][i];
-        const std::string prefix = region && code ? InWords(rows_[row][*code].text) : "";
-        const std::string label = InWords(cell.text);
+        const std::string prefix = region && code ? InOneLine(rows_[row][*code].text) : "";
+        const std::string label = InOneLine(cell.text);
         if (label.empty() && prefix.empty()) {
           filled = true;
         } else {

@@ -152,8 +152,6 @@ bool HasOtherWord(std::string_view folded) {
 
 }  // namespace
 
-std::string InWords(std::string_view text) { return InOneLine(text); }
-
 std::optional<DimensionKind> DimensionKindOf(std::string_view name) {
   const std::string folded = FoldName(name);
   if (IsOneOf(folded, {"region", "regioner", "regions", "regionnamn", "län", "county", "counties",

@@ -11,9 +11,6 @@
 
 namespace fordela {
 
-/// Blanks between words are one space, none at the ends; without control characters.
-std::string InWords(std::string_view text);
-
 /// What a dimension is by its name or code: `kön`, `Kon`, `Tid`, `ålder`. Nothing if the word is
 /// none of those that are known.
 std::optional<DimensionKind> DimensionKindOf(std::string_view name);
