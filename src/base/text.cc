@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstddef>
 
 namespace fordela {
@@ -68,6 +69,12 @@ bool IsPrintable(std::string_view utf8) {
     left -= used;
   }
   return true;
+}
+
+bool IsRegionCode(std::string_view text) noexcept {
+  return text.size() >= 2 && text.size() <= 8 && std::ranges::all_of(text, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+         });
 }
 
 std::optional<TextFault> FindTextFault(std::string_view text) {

@@ -23,6 +23,9 @@ std::string JoinWords(const std::vector<std::string>& words);
 /// cannot disguise itself in a terminal or on a page.
 bool IsPrintable(std::string_view utf8);
 
+/// The code of a region: 2 to 8 of A–Z, 0–9.
+bool IsRegionCode(std::string_view text) noexcept;
+
 /// Why something is not a text that is recorded, and what to do about it.
 struct TextFault {
   std::string message;

@@ -4,6 +4,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "documents/content.h"
 #include "fordela/error.h"
 
@@ -67,10 +68,13 @@ std::optional<Correction> ReadCorrection(const Json& json) {
                     OptionalText(correction, "diary_number")};
 }
 
-/// An object that has a member for each region.
+/// An object that has a member for each region, by its code.
 const Json& ByRegion(const Json& json, const char* key) {
   const Json& object = json.at(key);
   if (!object.is_object()) ThrowMalformed(fmt::format("'{}' is not an object", key));
+  for (const auto& [code, value] : object.items()) {
+    if (!IsRegionCode(code)) ThrowMalformed(fmt::format("'{}' is not a region code", code));
+  }
   return object;
 }
 

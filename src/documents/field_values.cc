@@ -18,14 +18,11 @@ namespace {
 using Kind = TomlNode::Kind;
 
 constexpr std::size_t kMostIdBytes = 64;
-constexpr std::size_t kLeastCodeBytes = 2;
-constexpr std::size_t kMostCodeBytes = 8;
 constexpr std::int64_t kFirstYear = 1000;
 constexpr std::int64_t kLastYear = 9999;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::optional<std::string> ReadString(const Field& field, std::string_view wanted) {
   if (!Expect(field, Kind::kString, wanted, "write it in quotes")) return std::nullopt;
@@ -121,11 +118,6 @@ std::optional<std::string> ReadId(const Field& field) {
   Refuse(field, "id_malformed", fmt::format("{} is not an id", Quote(*text)),
          "write 1 to 64 of a–z, 0–9, `.`, `_` and `-`, a letter or digit first");
   return std::nullopt;
-}
-
-bool IsRegionCode(std::string_view text) {
-  return text.size() >= kLeastCodeBytes && text.size() <= kMostCodeBytes &&
-         std::ranges::all_of(text, [](char c) { return IsUpper(c) || IsDigit(c); });
 }
 
 void RefuseRegionCode(const Field& field, std::string_view code) {

@@ -66,9 +66,6 @@ bool ExpectSome(const Field& field);
 /// Whether the text is what ReadId accepts.
 bool IsId(std::string_view text);
 
-/// Whether the text is what ReadRegionCode accepts.
-bool IsRegionCode(std::string_view text);
-
 /// Notes that `code` is no region code.
 void RefuseRegionCode(const Field& field, std::string_view code);
 

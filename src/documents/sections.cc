@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "base/unicode.h"
 #include "documents/field_values.h"
 #include "documents/quote.h"

@@ -38,5 +38,12 @@ TEST(TextTest, TellsPrintableTextFromControlsAndDisguises) {
   }
 }
 
+TEST(TextTest, KnowsTheCodeOfARegion) {
+  for (const char* code : {"01", "25", "90", "AB", "12345678"}) EXPECT_TRUE(IsRegionCode(code));
+  for (const char* other : {"", "1", "123456789", "ab", "0 1", "Å1", "0\"", "01\n"}) {
+    EXPECT_FALSE(IsRegionCode(other)) << other;
+  }
+}
+
 }  // namespace
 }  // namespace fordela
