@@ -34,6 +34,8 @@ struct PopulationFile {
 };
 
 /// Reads a file of at most kMaxDocumentBytes (fordela/published_table.h) for the figures of `date`.
+/// A published table with populations beside shares or amounts, such as an annex, is read as
+/// ParsePublishedTable does, for the figures that it prints.
 /// Never throws on its text, and never guesses silently. `regions` are those that may stand in it.
 PopulationFile ParsePopulationFile(std::string name, std::string_view bytes, Date date,
                                    std::span<const Region> regions);

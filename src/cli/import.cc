@@ -55,7 +55,7 @@ int Run(const Invocation& invocation, Output& output) {
 Command ImportCommand() {
   return {
       .name = "import",
-      .summary = "record a population from a file of the statistics agency (SCB)",
+      .summary = "record a population from a file of the statistics agency (SCB), or an annex",
       .examples = {"fordela import population be0101.csv --id 2023-12 --date 2023-12-31 "
                    "--source SCB --dry-run",
                    "fordela import population november.json --id 2024-11 --date 2024-11-01 "

@@ -9,6 +9,7 @@
 #include "base/unicode.h"
 #include "documents/field_values.h"
 #include "documents/population_figures.h"
+#include "documents/population_published.h"
 #include "documents/population_readers.h"
 #include "documents/population_terms.h"
 #include "documents/problem_at.h"
@@ -43,6 +44,37 @@ void ReadText(std::string_view text, Date date, std::span<const Region> regions,
   if (cube) ReadFigures(std::move(*cube), date, regions, notes, file);
 }
 
+/// A file of the statistics agency.
+PopulationFile ParseAgencyFile(std::string name, std::string_view bytes, Date date,
+                               std::span<const Region> regions) {
+  PopulationFile file;
+  file.name = std::move(name);
+  PopulationNotes notes;
+  if (bytes.size() > kMaxDocumentBytes) {
+    notes.problems.push_back(ProblemAt(1, 1, "document_too_large",
+                                       fmt::format("the file has more than {} bytes",
+                                                   GroupDigits(std::int64_t{kMaxDocumentBytes})),
+                                       "download the counties (län) and one time only"));
+  } else if (DecodedText decoded = DecodeText(bytes); decoded.problem) {
+    notes.problems.push_back(std::move(*decoded.problem));
+  } else {
+    notes.assumptions.push_back(fmt::format("the text is {}", decoded.encoding));
+    ReadText(decoded.text, date, regions, notes, file);
+  }
+  file.assumptions = std::move(notes.assumptions);
+  file.problems = std::move(notes.problems);
+  std::ranges::stable_sort(file.problems, {}, [](const Problem& problem) {
+    return std::pair(problem.line, problem.column);
+  });
+  for (Problem& problem : file.problems) problem.file = file.name;
+  return file;
+}
+
+/// The file is in none of the agency's forms.
+bool IsInNoForm(const PopulationFile& file) {
+  return file.problems.size() == 1 && file.problems.front().code == "population_format";
+}
+
 /// Takes over a text of the command line, in NFC; noted unless it can be recorded.
 std::string TakeText(const std::string& option, const std::string& text, RecordFile& file) {
   if (const auto fault = FindTextFault(text)) {
@@ -68,26 +100,13 @@ std::string LabelOf(const PopulationFile& file, const PopulationImport& import,
 
 PopulationFile ParsePopulationFile(std::string name, std::string_view bytes, Date date,
                                    std::span<const Region> regions) {
-  PopulationFile file;
-  file.name = std::move(name);
-  PopulationNotes notes;
-  if (bytes.size() > kMaxDocumentBytes) {
-    notes.problems.push_back(ProblemAt(1, 1, "document_too_large",
-                                       fmt::format("the file has more than {} bytes",
-                                                   GroupDigits(std::int64_t{kMaxDocumentBytes})),
-                                       "download the counties (län) and one time only"));
-  } else if (DecodedText decoded = DecodeText(bytes); decoded.problem) {
-    notes.problems.push_back(std::move(*decoded.problem));
-  } else {
-    notes.assumptions.push_back(fmt::format("the text is {}", decoded.encoding));
-    ReadText(decoded.text, date, regions, notes, file);
-  }
-  file.assumptions = std::move(notes.assumptions);
-  file.problems = std::move(notes.problems);
-  std::ranges::stable_sort(file.problems, {}, [](const Problem& problem) {
-    return std::pair(problem.line, problem.column);
-  });
-  for (Problem& problem : file.problems) problem.file = file.name;
+  const PublishedTable table = ParsePublishedTable(name, bytes, regions, UnknownNames::kRefuse);
+  if (PrintsPopulations(table) && PrintsPayouts(table)) return PopulationsOf(table);
+  PopulationFile file = ParseAgencyFile(std::move(name), bytes, date, regions);
+  if (!IsInNoForm(file)) return file;
+  if (PrintsPopulations(table)) return PopulationsOf(table);
+  const bool is_table = !table.problems.empty() && table.problems.front().code != "table_missing";
+  if (is_table) file.problems = table.problems;
   return file;
 }
 
