@@ -29,6 +29,9 @@ using test::Attacker;
 using test::Expected;
 using test::Forgery;
 
+/// How much of the archive the attacker makes to fit: each has all that stands before it.
+enum class Strength { kRows, kBytes, kLeaves, kTree };
+
 class ForgeriesTest : public testing::Test {
  protected:
   ForgeriesTest() {
@@ -60,6 +63,20 @@ class ForgeriesTest : public testing::Test {
     EXPECT_TRUE(Has(report, expected)) << Text(report);
     EXPECT_FALSE(Has(report, {"schema", "", ""})) << "the guards were not put back";
     EXPECT_FALSE(AuditWithCheckpoint().ok());
+  }
+
+  /// Starts from the good copy, and forges it as far as that.
+  void Forge(const Forgery& forgery, Strength strength) {
+    Restore();
+    Attacker attacker(Copy());
+    attacker.Run(forgery.sql);
+    if (strength == Strength::kRows) return;
+    for (const test::Edit& edit : forgery.edits) {
+      attacker.RewriteBytes(edit.event, edit.from, edit.to);
+    }
+    if (strength == Strength::kBytes) return;
+    attacker.RehashLeaves();
+    if (strength == Strength::kTree) attacker.RebuildTree();
   }
 
   /// The copy shows nothing by itself, and is found out by the checkpoint, as `check` says.
@@ -113,21 +130,14 @@ TEST_F(ForgeriesTest, TheArchiveItselfHolds) {
 
 TEST_F(ForgeriesTest, RowsAloneAreNamedWithTheirTrueValues) {
   for (const Forgery& forgery : test::Forgeries()) {
-    Restore();
-    Attacker(Copy()).Run(forgery.sql);
+    Forge(forgery, Strength::kRows);
     ExpectFound(forgery.rows, forgery.name);
   }
 }
 
 TEST_F(ForgeriesTest, RowsAndBytesAreNamedByTheLeafHash) {
   for (const Forgery& forgery : test::Forgeries()) {
-    Restore();
-    {
-      Attacker attacker(Copy());
-      attacker.Run(forgery.sql);
-      for (const test::Edit& edit : forgery.edits)
-        attacker.RewriteBytes(edit.event, edit.from, edit.to);
-    }
+    Forge(forgery, Strength::kBytes);
     for (const test::Edit& edit : forgery.edits) {
       ExpectFound({"events", fmt::format("event seq={}", edit.event), "column leaf_hash holds"},
                   forgery.name);
@@ -137,29 +147,14 @@ TEST_F(ForgeriesTest, RowsAndBytesAreNamedByTheLeafHash) {
 
 TEST_F(ForgeriesTest, RowsBytesAndLeavesAreNamedByTheNodesAboveThem) {
   for (const Forgery& forgery : test::Forgeries()) {
-    Restore();
-    {
-      Attacker attacker(Copy());
-      attacker.Run(forgery.sql);
-      for (const test::Edit& edit : forgery.edits)
-        attacker.RewriteBytes(edit.event, edit.from, edit.to);
-      attacker.RehashLeaves();
-    }
+    Forge(forgery, Strength::kLeaves);
     for (const test::Edit& edit : forgery.edits) ExpectFound(NodeAbove(edit.event), forgery.name);
   }
 }
 
 TEST_F(ForgeriesTest, OnceAllHashesFitTheLawNamesWhatBreaksItAndTheCheckpointTheRest) {
   for (const Forgery& forgery : test::Forgeries()) {
-    Restore();
-    {
-      Attacker attacker(Copy());
-      attacker.Run(forgery.sql);
-      for (const test::Edit& edit : forgery.edits)
-        attacker.RewriteBytes(edit.event, edit.from, edit.to);
-      attacker.RehashLeaves();
-      attacker.RebuildTree();
-    }
+    Forge(forgery, Strength::kTree);
     if (forgery.law.check.empty()) {
       ExpectFoundByTheCheckpointAlone("rewritten_past", forgery.name);
     } else {
