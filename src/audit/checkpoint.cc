@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "audit/base64.h"
+#include "base/base64.h"
 
 namespace fordela {
 namespace {
@@ -31,7 +31,7 @@ std::optional<std::int64_t> ParseSize(std::string_view text) {
 std::string CheckpointText(const Checkpoint& checkpoint) {
   const std::string_view root(reinterpret_cast<const char*>(checkpoint.root.data()),
                               checkpoint.root.size());
-  return fmt::format("{}\n{}\n{}\n", checkpoint.origin, checkpoint.size, audit::ToBase64(root));
+  return fmt::format("{}\n{}\n{}\n", checkpoint.origin, checkpoint.size, ToBase64(root));
 }
 
 std::optional<Checkpoint> ParseCheckpointText(std::string_view text) {
@@ -45,7 +45,7 @@ std::optional<Checkpoint> ParseCheckpointText(std::string_view text) {
     if (!TakeLine(text)) return std::nullopt;
   }
   const auto size = ParseSize(*size_line);
-  const auto root = audit::FromBase64(*root_line);
+  const auto root = FromBase64(*root_line);
   Checkpoint checkpoint{std::string(*origin), size.value_or(0), {}};
   if (!size || !root || root->size() != checkpoint.root.size()) return std::nullopt;
   std::copy(root->begin(), root->end(), checkpoint.root.begin());

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "audit/base64.h"
+#include "base/base64.h"
 #include "base/check.h"
 #include "base/sha256.h"
 #include "base/text.h"
@@ -51,7 +51,7 @@ Secret Expand(const Bytes32& seed, Bytes32& verifier) {
 /// `name+id+base64(0x01 ‖ bytes)`.
 std::string FormatKey(const VerifierKey& key, const Bytes32& bytes) {
   return fmt::format("{}+{:08x}+{}", key.name, KeyId(key),
-                     audit::ToBase64(std::string(kEd25519).append(View(bytes))));
+                     ToBase64(std::string(kEd25519).append(View(bytes))));
 }
 
 struct NamedBytes {
@@ -64,7 +64,7 @@ std::optional<NamedBytes> ParseKey(std::string_view text) {
   const std::size_t plus = text.find('+');
   if (plus == std::string_view::npos || text.size() < plus + 2 + kIdDigits) return std::nullopt;
   NamedBytes key{std::string(text.substr(0, plus)), {}};
-  const auto bytes = audit::FromBase64(text.substr(plus + 2 + kIdDigits));
+  const auto bytes = FromBase64(text.substr(plus + 2 + kIdDigits));
   if (!IsKeyName(key.name) || !bytes || bytes->size() != 1 + key.bytes.size() ||
       !bytes->starts_with(kEd25519)) {
     return std::nullopt;

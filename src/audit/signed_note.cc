@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "audit/base64.h"
+#include "base/base64.h"
 #include "base/unicode.h"
 #include "fordela/checkpoint.h"
 
@@ -17,7 +17,7 @@ std::string RenderSignature(const NoteSignature& signature) {
   for (int shift = 24; shift >= 0; shift -= 8) {
     bytes += static_cast<char>((signature.key_id >> shift) & 0xff);
   }
-  return fmt::format("{}{} {}\n", kDash, signature.name, audit::ToBase64(bytes + signature.bytes));
+  return fmt::format("{}{} {}\n", kDash, signature.name, ToBase64(bytes + signature.bytes));
 }
 
 /// `line` is without its line feed.
@@ -26,7 +26,7 @@ std::optional<NoteSignature> ParseSignature(std::string_view line) {
   line.remove_prefix(kDash.size());
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos) return std::nullopt;
-  const auto bytes = audit::FromBase64(line.substr(space + 1));
+  const auto bytes = FromBase64(line.substr(space + 1));
   NoteSignature signature{std::string(line.substr(0, space)), 0, {}};
   if (!IsKeyName(signature.name) || !bytes || bytes->size() <= kIdBytes) return std::nullopt;
   for (std::size_t i = 0; i < kIdBytes; ++i) {

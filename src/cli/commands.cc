@@ -10,7 +10,7 @@ std::vector<Command> AllCommands() {
           InferCommand(),      SettleCommand(),  RepayCommand(),      SettlementsCommand(),
           ReconcileCommand(),  LogCommand(),     AuditCommand(),      KeygenCommand(),
           CheckpointCommand(), ReceiptCommand(), VerifyCommand(),     BackupCommand(),
-          RestoreCommand(),    ExportCommand()};
+          RestoreCommand(),    ExportCommand(),  PublishCommand()};
 }
 
 }  // namespace fordela::cli

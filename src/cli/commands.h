@@ -38,6 +38,7 @@ Command VerifyCommand();
 Command BackupCommand();
 Command RestoreCommand();
 Command ExportCommand();
+Command PublishCommand();
 
 /// All of them, in the order in which help lists them.
 std::vector<Command> AllCommands();

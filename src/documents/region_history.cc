@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "base/canonical_json.h"
+#include "base/check.h"
 #include "documents/optional_text.h"
 
 namespace fordela {
@@ -27,9 +30,12 @@ void WriteRow(CanonicalJson& json, const HistoryRow& row) {
 }  // namespace
 
 std::string KronorPerInhabitant(Kronor amount, Inhabitants inhabitants) {
-  // floor(x + 1/2) with x = 100 × amount / inhabitants; below 2.1 × 10^17 for the largest amount.
-  const std::int64_t ore = (200 * amount + inhabitants) / (2 * inhabitants);
-  return fmt::format("{}.{:02}", ore / 100, ore % 100);
+  // floor(x + 1/2) with x = 100 × amount / inhabitants.
+  __extension__ using Wide = __int128;
+  const Wide ore = (Wide{200} * amount + inhabitants) / (Wide{2} * inhabitants);
+  Check(ore <= std::numeric_limits<std::int64_t>::max(), "öre per inhabitant fit into 64 bits");
+  return fmt::format("{}.{:02}", static_cast<std::int64_t>(ore / 100),
+                     static_cast<std::int64_t>(ore % 100));
 }
 
 Table RegionHistoryTable(const RegionHistory& history) {

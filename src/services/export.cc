@@ -17,6 +17,7 @@
 #include "fordela/error.h"
 #include "services/audit_history.h"
 #include "services/audit_rows.h"
+#include "services/export.h"
 #include "services/lookup.h"
 #include "services/new_folder.h"
 #include "services/prove.h"
@@ -32,17 +33,6 @@ namespace fordela {
 namespace {
 
 using services::NewFolder;
-
-std::optional<Licence> LicenceOf(const ExportOptions& options) {
-  if (!options.licence) return std::nullopt;
-  if (auto licence = ParseLicence(*options.licence)) return licence;
-  throw Refused(Problem{"licence_malformed", "licence",
-                        fmt::format("'{}' is neither the name of a licence nor the URL of one",
-                                    Printable(*options.licence)),
-                        "name it as SPDX does, such as CC0-1.0 or CC-BY-4.0, or give a URL that "
-                        "begins with https://",
-                        "", 0});
-}
 
 /// Nothing that was altered is given away.
 void CheckHistory(storage::Connection& connection) {
@@ -205,19 +195,42 @@ class Exporter {
 
 }  // namespace
 
+namespace services {
+
+std::optional<Licence> LicenceOf(const ExportOptions& options) {
+  if (!options.licence) return std::nullopt;
+  if (auto licence = ParseLicence(*options.licence)) return licence;
+  throw Refused(Problem{"licence_malformed", "licence",
+                        fmt::format("'{}' is neither the name of a licence nor the URL of one",
+                                    Printable(*options.licence)),
+                        "name it as SPDX does, such as CC0-1.0 or CC-BY-4.0, or give a URL that "
+                        "begins with https://",
+                        "", 0});
+}
+
+std::int64_t LastEventToShow(storage::Connection& connection, AsOf as_of) {
+  const std::int64_t last = LastKnownEvent(connection, as_of);
+  if (last > 0) return last;
+  throw Refused(Problem{"as_of_too_early", "as_of",
+                        "the archive had no events then: there is nothing to export",
+                        "name a later instant; `fordela log` has those of all events", "", 0});
+}
+
+ExportResult WritePackage(const Database& database, storage::Connection& connection,
+                          std::int64_t last, NewFolder& folder, const ExportOptions& options) {
+  return Exporter(database, connection, last, folder).Run(options, LicenceOf(options));
+}
+
+}  // namespace services
+
 ExportResult ExportArchive(const Database& database, const std::filesystem::path& folder,
                            const ExportOptions& options) {
-  std::optional<Licence> licence = LicenceOf(options);
+  services::LicenceOf(options);
   NewFolder place(folder);
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
-    const std::int64_t last = services::LastKnownEvent(connection, options.as_of);
-    if (last == 0) {
-      throw Refused(Problem{"as_of_too_early", "as_of",
-                            "the archive had no events then: there is nothing to export",
-                            "name a later instant; `fordela log` has those of all events", "", 0});
-    }
+    const std::int64_t last = services::LastEventToShow(connection, options.as_of);
     CheckHistory(connection);
-    ExportResult result = Exporter(database, connection, last, place).Run(options, licence);
+    ExportResult result = services::WritePackage(database, connection, last, place, options);
     place.MoveToPlace();
     return result;
   });

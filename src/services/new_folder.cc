@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -44,6 +45,19 @@ void Sync(const fs::path& folder) {
   if (descriptor < 0) return;
   ::fsync(descriptor);
   ::close(descriptor);
+}
+
+/// Every folder that a file is in, however deep; the top, which has no name, among them.
+std::set<fs::path> Folders(const std::map<std::string, ExportedFile>& files) {
+  std::set<fs::path> folders;
+  for (const auto& [path, file] : files) {
+    fs::path folder = path;
+    do {
+      folder = folder.parent_path();
+      folders.insert(folder);
+    } while (!folder.empty());
+  }
+  return folders;
 }
 
 /// As rename, but over nothing; where the file system cannot say so, nothing was there just before.
@@ -85,7 +99,7 @@ ExportedFile NewFolder::Write(const std::string& path, std::string_view bytes, b
 }
 
 void NewFolder::MoveToPlace() {
-  for (const auto& [path, file] : files_) Sync((temporary_ / path).parent_path());
+  for (const fs::path& folder : Folders(files_)) Sync(temporary_ / folder);
   const int error = RenameToNew(temporary_, target_);
   if (error == EEXIST || error == ENOTEMPTY || error == ENOTDIR) ThrowExists(name_);
   if (error != 0) ThrowNotWritten(name_, error);
@@ -118,7 +132,7 @@ NewFolder::File::File(NewFolder& folder, std::string path, bool executable)
     : state_(new State{folder, {std::move(path)}, -1, {}, {}}) {
   const fs::path file = folder.temporary_ / state_->file.path;
   std::error_code ignored;
-  fs::create_directory(file.parent_path(), ignored);  // if it cannot, the file cannot be either
+  fs::create_directories(file.parent_path(), ignored);  // if it cannot, the file cannot be either
   state_->descriptor =
       ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, executable ? 0777 : 0666);
   if (state_->descriptor < 0) state_->Fail();

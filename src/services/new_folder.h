@@ -37,13 +37,18 @@ class NewFolder {
     std::unique_ptr<State> state_;
   };
 
-  /// `path`: within the folder, at most one level down.
+  /// `path`: within the folder, with `/`.
   File Create(const std::string& path) { return {*this, path, false}; }
   /// A whole file.
   ExportedFile Write(const std::string& path, std::string_view bytes, bool executable = false);
 
   /// The files that were closed, by path.
   [[nodiscard]] const std::map<std::string, ExportedFile>& files() const noexcept { return files_; }
+
+  /// Where a folder of its own would be filled, to be a part of this one.
+  [[nodiscard]] std::filesystem::path Within(const std::string& path) const {
+    return temporary_ / path;
+  }
 
   /// Throws Error: exists, if something has taken its place since; permission, full, failed.
   void MoveToPlace();

@@ -1,67 +1,74 @@
-#include "documents/template.h"
+#include "documents/site/template.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <toml++/toml.h>
 
-#include "support/sample_annex.h"
+#include "base/base64.h"
+#include "base/sha256.h"
+#include "documents/site/page.h"
 
 namespace fordela {
 namespace {
 
-using ::testing::HasSubstr;
-
-TEST(TemplateTest, IsNextYearAfterThePatternOfTheLast) {
-  const std::string text = RenderTemplate(support::SampleAnnex());
-  const toml::table parsed = toml::parse(text);
-  EXPECT_EQ(parsed["agreement"]["id"].value<std::string>(), "care-2026");
-  EXPECT_EQ(parsed["agreement"]["year"].value<std::int64_t>(), 2026);
-  EXPECT_EQ(parsed["agreement"]["title"].value<std::string>(), "En jämlik vård 2026");
-  EXPECT_EQ(parsed["agreement"]["instalment"].as_array()->size(), 2U);
-  EXPECT_EQ(parsed["outcome"]["instalment"].value<std::string>(), "care-2026/2");
-  EXPECT_EQ(parsed["decision"]["instalment"].value<std::string>(), "care-2026/2");
-  EXPECT_EQ(parsed["decision"]["rule"].value<std::string>(), "largest-remainder");
-  EXPECT_EQ(parsed["decision"]["payer"].value<std::string>(), "Kammarkollegiet");
-}
-
-TEST(TemplateTest, LeavesOpenWhatIsDecidedAnewWithTheLastFigureBesideIt) {
-  const std::string text = RenderTemplate(support::SampleAnnex());
-  for (const char* line :
-       {"amount = \"?\"  # 2\u00a0000 in 2025\n",
-        "\"01\" = \"?\"  # Stockholm; 5\u00a0000 in 2025-09\n",
-        "\"21\" = \"?\"  # Gävleborg; not in 2025-09\n",
-        "not_met = [\"?\"]  # codes, [] if all met it; the last time: Gävleborg (21)\n"}) {
-    EXPECT_THAT(text, HasSubstr(line));
+TEST(TemplateTest, EveryTextIsEscapedForNoTemplateHasATagThatIsNot) {
+  ASSERT_FALSE(PageTemplates().empty());
+  for (const PageTemplate& each : PageTemplates()) {
+    EXPECT_EQ(each.text.find("{{{"), std::string_view::npos) << each.name;
+    EXPECT_EQ(each.text.find("{{&"), std::string_view::npos) << each.name;
+    EXPECT_EQ(each.text.find("{{="), std::string_view::npos) << each.name;
   }
 }
 
-TEST(TemplateTest, LeavesOpenAnIdThatDoesNotHoldItsYear) {
-  Annex annex = support::SampleAnnex();
-  annex.agreement.id = "care";
-  const toml::table parsed = toml::parse(RenderTemplate(annex));
-  EXPECT_EQ(parsed["agreement"]["id"].value<std::string>(), "?");
-  EXPECT_EQ(parsed["decision"]["instalment"].value<std::string>(), "?");
+TEST(TemplateTest, NoTemplateAsksForScriptsOrStylesOfAnElementOrForAnythingElsewhere) {
+  for (const PageTemplate& each : PageTemplates()) {
+    for (const char* part : {"<script", " style=", " onclick", " onload", "http://", "https://",
+                             "//cdn", "@import", "url("}) {
+      EXPECT_EQ(each.text.find(part), std::string_view::npos) << each.name << ": " << part;
+    }
+  }
 }
 
-TEST(TemplateTest, QuotesWhateverTheLastDecisionHeld) {
-  Annex annex = support::SampleAnnex();
-  annex.agreement.title = "Say \"yes\" \\ 2025";
-  annex.agreement.appropriation = Appropriation{"9", "1:6", "16"};
-  annex.agreement.follow_up = FollowUp{"A", std::nullopt, std::nullopt};
-  annex.agreement.instalments[1].parts = {{600, Basis::kPopulation}, {400, Basis::kEqual}};
-  annex.decision.rule = Rule::kStated;
-  const toml::table parsed = toml::parse(RenderTemplate(annex));
-  EXPECT_EQ(parsed["agreement"]["title"].value<std::string>(), "Say \"yes\" \\ 2026");
-  EXPECT_EQ(parsed["agreement"]["appropriation"]["item"].value<std::string>(), "1:6");
-  EXPECT_EQ(parsed["agreement"]["instalment"][1]["parts"][1]["by"].value<std::string>(), "equal");
-  EXPECT_EQ(parsed["decision"]["rule"].value<std::string>(), "?");
+TEST(TemplateTest, AttributesThatAreFilledInAreQuoted) {
+  for (const PageTemplate& each : PageTemplates()) {
+    EXPECT_EQ(each.text.find("={{"), std::string_view::npos) << each.name;
+  }
 }
 
-TEST(TemplateTest, IsABarePatternWithoutADecision) {
-  const toml::table parsed = toml::parse(RenderTemplate(std::nullopt));
-  EXPECT_EQ(parsed["agreement"]["id"].value<std::string>(), "?");
-  EXPECT_EQ(parsed["population"]["counts"]["01"].value<std::string>(), "?");
-  EXPECT_EQ(parsed["decision"]["rule"].value<std::string>(), "largest-remainder");
+TEST(TemplateTest, WhatCannotBeSeenOrTurnsTheDirectionIsMadeVisible) {
+  Fields fields;
+  fields.Text("title", "a\x1b[2J\u202Eb<i>&\"'");
+  const std::string page = RenderTemplate("head", fields, Language::kEnglish);
+  EXPECT_NE(page.find("<title>a\\x1b[2J\\u{202e}b&lt;i&gt;&amp;&quot;&apos; "), std::string::npos)
+      << page;
+}
+
+TEST(PageTest, ThePolicyHasTheHashOfTheStyleSheetAsItStandsInThePage) {
+  const std::string page = RenderPage({{}, Language::kSwedish, "index.html"}, "head", "x", {});
+  const std::size_t begin = page.find("<style>") + 7;
+  const std::string style = page.substr(begin, page.find("</style>") - begin);
+  const Hash hash = Sha256(style);
+  const std::string_view bytes(reinterpret_cast<const char*>(hash.data()), hash.size());
+  EXPECT_NE(ContentSecurityPolicy().find("'sha256-" + ToBase64(bytes) + "'"), std::string::npos);
+}
+
+TEST(PageTest, LinksAreRelativeToWhereThePageStands) {
+  const struct {
+    Language language;
+    const char* path;
+    const char* home;
+    const char* other;
+  } cases[] = {
+      {Language::kSwedish, "index.html", "href=\"audit.html\"", "href=\"en/index.html\""},
+      {Language::kEnglish, "index.html", "href=\"audit.html\"", "href=\"../index.html\""},
+      {Language::kSwedish, "decisions/a/2.html", "href=\"../../audit.html\"",
+       "href=\"../../en/decisions/a/2.html\""},
+      {Language::kEnglish, "decisions/a/2.html", "href=\"../../audit.html\"",
+       "href=\"../../../decisions/a/2.html\""},
+  };
+  for (const auto& [language, path, home, other] : cases) {
+    const std::string page = RenderPage({{}, language, path}, "head", "x", {});
+    EXPECT_NE(page.find(home), std::string::npos) << path;
+    EXPECT_NE(page.find(other), std::string::npos) << path;
+  }
 }
 
 }  // namespace

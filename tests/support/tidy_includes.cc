@@ -22,8 +22,9 @@ constexpr Module kModules[] = {
     {"base", "base", "libsodium utf8proc", ""},
     {"allocation", "base allocation", "", ""},
     {"audit", "base audit", "libsodium", ""},
-    {"documents", "base documents", "toml++ nlohmann utf8proc",
-     "audit correct exclusions export queries reconcile record restore settlements verify what_if"},
+    {"documents", "base documents", "toml++ nlohmann utf8proc mustache",
+     "audit correct exclusions export publish queries reconcile record restore settlements site "
+     "verify what_if"},
     {"storage", "base storage", "SQLiteCpp SQLite POSIX", "database"},
     {"services", "base allocation audit documents storage services", "POSIX", "*"},
     {"cli", "base documents cli", "POSIX", "*"},
@@ -59,6 +60,7 @@ std::string_view LibraryOf(const std::string& header) {
       {std::regex("toml\\+\\+/.*"), "toml++"},
       {std::regex("nlohmann/.*"), "nlohmann"},
       {std::regex("CLI/.*"), "CLI11"},
+      {std::regex("kainjow/.*"), "mustache"},
       {std::regex("(sys/[a-z]+|fcntl|unistd|pwd|signal|locale|time)\\.h"), "POSIX"},
   };
   for (const auto& [pattern, name] : kLibraries) {

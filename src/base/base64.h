@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-namespace fordela::audit {
+namespace fordela {
 
 std::string ToBase64(std::string_view bytes);
 
 /// Nothing unless it is what ToBase64 writes.
 std::optional<std::string> FromBase64(std::string_view text);
 
-}  // namespace fordela::audit
+}  // namespace fordela

@@ -1,8 +1,8 @@
-#include "audit/base64.h"
+#include "base/base64.h"
 
 #include <sodium/utils.h>
 
-namespace fordela::audit {
+namespace fordela {
 
 std::string ToBase64(std::string_view bytes) {
   std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
@@ -25,4 +25,4 @@ std::optional<std::string> FromBase64(std::string_view text) {
   return bytes;
 }
 
-}  // namespace fordela::audit
+}  // namespace fordela

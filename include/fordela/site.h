@@ -1,0 +1,116 @@
+#pragma once
+
+// What the pages that people look at are made of: one record for each kind of page, loaded from an
+// archive and rendered without it. Nothing here writes.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fordela/audit.h"
+#include "fordela/checkpoint.h"
+#include "fordela/database.h"
+#include "fordela/exclusions.h"
+#include "fordela/hash.h"
+#include "fordela/queries.h"
+#include "fordela/records.h"
+#include "fordela/settlements.h"
+
+namespace fordela {
+
+/// Which history the pages were made from: what stands in the footer of each of them.
+struct SiteHistory {
+  std::string origin;  // the archive's name
+  std::int64_t events = 0;
+  Hash root{};
+  Instant updated{};  // of the last event
+};
+/// As known at `as_of`. An archive without events has an empty origin.
+SiteHistory LoadSiteHistory(const Database& database, AsOf as_of);
+
+/// An instalment as the overview has it, with its current decision, if there is one on record.
+struct OverviewInstalment {
+  InstalmentId id;
+  std::int64_t year = 0;
+  std::string agreement_title;
+  Kronor amount = 0;
+  std::optional<std::string> condition;
+  struct Decided {
+    std::optional<Date> decided_on;
+    std::optional<std::string> number;
+    Kronor paid = 0;  // Σ of the annex
+    Kronor withheld = 0;
+    std::int64_t recipients = 0;       // regions that are paid
+    std::vector<std::string> not_met;  // names of the regions that are not, by code
+  };
+  std::optional<Decided> decided;
+};
+
+/// What a region was decided through the years, by the current decisions.
+struct OverviewRegion {
+  std::string code;
+  std::string region;  // its name
+  Kronor amount = 0;
+  /// In the last decision, by year, agreement and instalment, that has a figure for the region.
+  std::optional<Inhabitants> inhabitants;
+  std::int64_t paid = 0;      // decisions that pay it
+  std::int64_t excluded = 0;  // decisions that do not, for it did not meet the condition
+};
+
+struct Overview {
+  std::vector<OverviewInstalment> instalments;  // by year, agreement and instalment
+  std::vector<OverviewRegion> regions;          // of all annexes, by code
+};
+Overview LoadOverview(const Database& database, AsOf as_of);
+
+/// Where each amount of a decision comes from.
+struct Derivation {
+  Rule computed_by = Rule::kLargestRemainder;  // largest remainder, if the amounts are stated
+  Unmet unmet = Unmet::kRedistribute;
+  Allocation allocation;             // shares in the order of `regions`
+  std::vector<std::string> regions;  // codes, ascending
+  std::vector<RemainderRank> ranks;  // one for each that took part; largest remainder only
+  std::optional<MultiplierInterval> multiplier;  // as Explanation has it
+};
+
+struct DecisionPage {
+  DecisionReport report;
+  std::vector<DecisionId> versions;  // all of the instalment, the oldest first, the current without
+                                     // a version number
+  /// Nothing if the recorded inputs do not give one.
+  std::optional<Derivation> derivation;
+  /// Nothing if every region is paid, or if figures are missing: then `exclusions_missing` says
+  /// which. Computed on the decision's own snapshot or, where that lacks figures, on that of the
+  /// last earlier decision that has them all.
+  std::optional<Exclusions> exclusions;
+  std::string exclusions_missing;
+  std::optional<DecisionSettlements> settlements;  // of a current version alone
+};
+/// Refused: decision_unknown, version_unknown.
+DecisionPage LoadDecisionPage(const Database& database, const DecisionId& id, AsOf as_of);
+
+/// A payout to a region, beside that to the whole country.
+struct RegionPageRow {
+  HistoryRow row;
+  std::string agreement_title;
+  Kronor country_amount = 0;            // Σ of the annex
+  Inhabitants country_inhabitants = 0;  // that the pot was split over
+};
+struct RegionPage {
+  Region region;
+  std::vector<RegionPageRow> rows;  // by year, then agreement, then instalment
+};
+/// `region`: a code or any known name. Refused: region_unknown, region_ambiguous.
+RegionPage LoadRegionPage(const Database& database, std::string_view region, AsOf as_of);
+
+struct AuditPage {
+  AuditReport report;
+  SignedNote checkpoint;  // of the same history
+  std::int64_t decisions = 0;
+  std::int64_t payouts = 0;
+};
+
+}  // namespace fordela

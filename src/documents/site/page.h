@@ -1,0 +1,41 @@
+#pragma once
+
+// What every page has around its content, and where the pages are.
+
+#include <string>
+#include <string_view>
+
+#include "documents/language.h"
+#include "documents/site/fields.h"
+#include "fordela/records.h"
+#include "fordela/site.h"
+
+namespace fordela {
+
+/// Where a page stands. The same path is used in both languages; English pages are in `en/`.
+struct PageFrame {
+  SiteHistory history;
+  Language language = Language::kSwedish;
+  std::string path;  // `regions/20.html`
+};
+
+/// A page: `name` is its template, `title` what the browser shows. Paths in the template begin with
+/// `{{home}}` (of this language) or `{{top}}` (of the site).
+std::string RenderPage(const PageFrame& frame, std::string_view name, std::string_view title,
+                       Fields fields);
+
+/// `decisions/cancer-2025/2.html`, of an earlier version `decisions/cancer-2025/2@1.html`.
+std::string DecisionPath(const DecisionId& id);
+/// The annex of that decision by itself, as a file: `decisions/cancer-2025/2-annex.xlsx`.
+std::string AnnexPath(const DecisionId& id, std::string_view ending);
+/// `regions/20.html`.
+std::string RegionPath(std::string_view code);
+
+/// `2025-12-11 09:30 UTC`.
+std::string InstantInWords(Instant instant);
+
+/// The policy of every page: styles of its own alone, and nothing else from anywhere. Holds the
+/// hash of the style sheet.
+std::string ContentSecurityPolicy();
+
+}  // namespace fordela

@@ -1,0 +1,88 @@
+#include "fordela/publish.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+
+#include "documents/site/overview_page.h"
+#include "fordela/audit.h"
+#include "fordela/error.h"
+#include "services/export.h"
+#include "services/new_folder.h"
+#include "storage/transaction.h"
+
+namespace fordela {
+namespace {
+
+using services::NewFolder;
+
+constexpr Language kLanguages[] = {Language::kSwedish, Language::kEnglish};
+
+/// Nothing that was altered or contradicts itself is published.
+AuditReport AuditOrThrow(const Database& database, AsOf as_of) {
+  AuditReport report = AuditArchive(database, as_of);
+  if (report.ok()) return report;
+  const Finding& first = report.findings.front();
+  throw Error(ErrorCode::kDamaged,
+              fmt::format("the archive does not pass its audit, and nothing was published: {}: {}",
+                          first.subject, first.message),
+              "see what `fordela audit` finds; restore a backup");
+}
+
+/// Writes the pages and the files of one state of the archive.
+class Publisher {
+ public:
+  Publisher(const Database& database, AsOf as_of, NewFolder& folder)
+      : database_(database),
+        as_of_(as_of),
+        folder_(folder),
+        history_(LoadSiteHistory(database, as_of)) {}
+
+  void WriteOverview() {
+    const Overview overview = LoadOverview(database_, as_of_);
+    WritePage("index.html", [&](const PageFrame& frame) { return OverviewHtml(frame, overview); });
+  }
+
+  PublishResult Result(ExportResult data) const { return {pages_, downloads_, std::move(data)}; }
+
+ private:
+  /// The page in every language.
+  template <typename Render>
+  void WritePage(const std::string& path, const Render& render) {
+    for (const Language language : kLanguages) {
+      const std::string folder(In(language, "", "en/"));
+      folder_.Write(folder + path, render(PageFrame{history_, language, path}));
+      ++pages_;
+    }
+  }
+
+  const Database& database_;
+  AsOf as_of_;
+  NewFolder& folder_;
+  SiteHistory history_;
+  std::int64_t pages_ = 0;
+  std::int64_t downloads_ = 0;
+};
+
+}  // namespace
+
+PublishResult PublishSite(const Database& database, const std::filesystem::path& folder,
+                          const ExportOptions& options) {
+  services::LicenceOf(options);
+  NewFolder place(folder);
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    const std::int64_t last = services::LastEventToShow(connection, options.as_of);
+    const AuditReport report = AuditOrThrow(database, options.as_of);
+    Publisher publisher(database, options.as_of, place);
+    publisher.WriteOverview();
+    NewFolder data(place.Within("data"));
+    ExportResult package = services::WritePackage(database, connection, last, data, options);
+    data.MoveToPlace();
+    PublishResult result = publisher.Result(std::move(package));
+    place.MoveToPlace();
+    return result;
+  });
+}
+
+}  // namespace fordela
