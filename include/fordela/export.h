@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "fordela/checkpoint.h"
 #include "fordela/database.h"
 #include "fordela/hash.h"
 #include "fordela/prove.h"
@@ -40,6 +41,7 @@ struct ExportResult {
   std::vector<ExportedFile> files;  // by path
   std::int64_t events = 0;          // of the history that was exported
   Hash root{};
+  SignedNote checkpoint;  // as it stands in the folder
 };
 
 /// Writes the archive to a new folder, from one consistent state, after every event was hashed anew

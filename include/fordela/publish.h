@@ -14,7 +14,7 @@ namespace fordela {
 
 struct PublishResult {
   std::int64_t pages = 0;      // in both languages
-  std::int64_t downloads = 0;  // annexes as files; without the data package
+  std::int64_t downloads = 0;  // annexes and histories as files; without the data package
   ExportResult data;           // the package in `data/`
 };
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "fordela/checkpoint.h"
 #include "fordela/database.h"
 #include "fordela/exclusions.h"
+#include "fordela/export.h"
 #include "fordela/hash.h"
 #include "fordela/queries.h"
 #include "fordela/records.h"
@@ -92,25 +94,58 @@ struct DecisionPage {
 /// Refused: decision_unknown, version_unknown.
 DecisionPage LoadDecisionPage(const Database& database, const DecisionId& id, AsOf as_of);
 
-/// A payout to a region, beside that to the whole country.
+/// A payout to a region, beside that to the whole country, and what it stands on.
 struct RegionPageRow {
   HistoryRow row;
   std::string agreement_title;
   Kronor country_amount = 0;            // Σ of the annex
   Inhabitants country_inhabitants = 0;  // that the pot was split over
+  std::optional<std::string> condition;
+  Unmet unmet = Unmet::kRedistribute;  // what becomes of the share of who does not meet it
+  std::optional<std::string> assessed_by;
+  std::optional<Date> reported_on;
+  std::string population_label;  // as printed
+  std::optional<Date> reference_date;
+  std::string population_source;
+};
+/// What was paid to a region on one decision that something was paid on.
+struct RegionPageSettlement {
+  DecisionId decision;
+  SettlementSums sums;
 };
 struct RegionPage {
   Region region;
   std::vector<RegionPageRow> rows;  // by year, then agreement, then instalment
+  std::vector<RegionPageSettlement> settlements;
+  std::optional<Region> previous;  // on record, by code
+  std::optional<Region> next;
 };
 /// `region`: a code or any known name. Refused: region_unknown, region_ambiguous.
 RegionPage LoadRegionPage(const Database& database, std::string_view region, AsOf as_of);
 
+/// Hands over the page of every region on record, by code. What they share is read once.
+void ForEachRegionPage(const Database& database, AsOf as_of,
+                       const std::function<void(const RegionPage&)>& visit);
+
 struct AuditPage {
   AuditReport report;
-  SignedNote checkpoint;  // of the same history
-  std::int64_t decisions = 0;
+  SignedNote checkpoint;       // of the same history
+  std::int64_t decisions = 0;  // of all versions
   std::int64_t payouts = 0;
 };
+
+/// How amounts are computed, and where all of it can be had as data.
+struct MethodPage {
+  /// Of the last decision, by year, agreement and instalment, that is computed by largest remainder
+  /// and divides what is left over: for the last region that gets a krona of it.
+  std::optional<Explanation> example;
+  std::vector<PopulationSnapshot> snapshots;  // every version, in the order of recording
+  std::vector<DecisionSummary> corrected;     // decisions that another one took the place of
+  std::int64_t regions = 0;                   // on record
+  ExportResult data;                          // the package in `data/`
+  std::optional<std::string> licence;         // as ExportOptions has it
+};
+/// All but `data` and `licence`, which who publishes adds.
+MethodPage LoadMethodPage(const Database& database, AsOf as_of);
 
 }  // namespace fordela

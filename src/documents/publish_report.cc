@@ -11,7 +11,7 @@ namespace fordela {
 std::string PublishText(std::string_view folder, const PublishResult& result,
                         const ExportOptions& options) {
   return fmt::format(
-      "published to {0}: {1} pages, {2} annexes to download, and the data package\n"
+      "published to {0}: {1} pages, {2} files to download, and the data package\n"
       "{3} events, root {4}\n"
       "\n"
       "index.html     the site in Swedish; open it in any browser\n"

@@ -95,7 +95,7 @@ class Exporter {
     folder_.Write("checkpoint", RenderNote(checkpoint));
     folder_.Write("verify.sh", VerifyScript(), /*executable=*/true);
     WriteSums();
-    return {Files(), package_.events, package_.root};
+    return {Files(), package_.events, package_.root, checkpoint};
   }
 
  private:

@@ -5,7 +5,11 @@
 #include <string>
 #include <utility>
 
+#include "documents/region_history.h"
+#include "documents/site/audit_page.h"
+#include "documents/site/method_page.h"
 #include "documents/site/overview_page.h"
+#include "documents/site/region_page.h"
 #include "fordela/audit.h"
 #include "fordela/error.h"
 #include "services/export.h"
@@ -30,6 +34,15 @@ AuditReport AuditOrThrow(const Database& database, AsOf as_of) {
               "see what `fordela audit` finds; restore a backup");
 }
 
+/// For programs: titles and rows as RFC 4180 has them.
+std::string StandardCsv(const Table& table) {
+  Row titles;
+  for (const Column& column : table.columns) titles.push_back(Cell::Text(column.title));
+  std::string csv = StandardCsvLine(titles);
+  for (const Row& row : table.rows) csv += StandardCsvLine(row);
+  return csv;
+}
+
 /// Writes the pages and the files of one state of the archive.
 class Publisher {
  public:
@@ -44,6 +57,35 @@ class Publisher {
     WritePage("index.html", [&](const PageFrame& frame) { return OverviewHtml(frame, overview); });
   }
 
+  /// The page of each region, and its history as files.
+  void WriteRegions() {
+    ForEachRegionPage(database_, as_of_, [&](const RegionPage& page) {
+      const std::string& code = page.region.code;
+      WritePage(RegionPath(code), [&](const PageFrame& frame) { return RegionHtml(frame, page); });
+      const RegionHistory history = HistoryOf(page);
+      const Table table = RegionHistoryTable(history);
+      WriteDownload(RegionFilePath(code, "csv"), RenderTableCsv(table));
+      WriteDownload(RegionFilePath(code, "std.csv"), StandardCsv(table));
+      WriteDownload(RegionFilePath(code, "json"), RegionHistoryJson(history));
+    });
+  }
+
+  void WriteAudit(AuditReport report, const ExportResult& data) {
+    AuditPage page{std::move(report), data.checkpoint};
+    for (const ExportedFile& file : data.files) {
+      if (file.path == "payouts.csv") page.payouts = file.rows.value();
+    }
+    page.decisions = static_cast<std::int64_t>(ListDecisions(database_, as_of_).size());
+    WritePage("audit.html", [&](const PageFrame& frame) { return AuditHtml(frame, page); });
+  }
+
+  void WriteMethod(const ExportResult& data, const std::optional<std::string>& licence) {
+    MethodPage page = LoadMethodPage(database_, as_of_);
+    page.data = data;
+    page.licence = licence;
+    WritePage("method.html", [&](const PageFrame& frame) { return MethodHtml(frame, page); });
+  }
+
   PublishResult Result(ExportResult data) const { return {pages_, downloads_, std::move(data)}; }
 
  private:
@@ -55,6 +97,12 @@ class Publisher {
       folder_.Write(folder + path, render(PageFrame{history_, language, path}));
       ++pages_;
     }
+  }
+
+  /// A file that is the same in every language.
+  void WriteDownload(const std::string& path, std::string_view bytes) {
+    folder_.Write(path, bytes);
+    ++downloads_;
   }
 
   const Database& database_;
@@ -73,12 +121,15 @@ PublishResult PublishSite(const Database& database, const std::filesystem::path&
   NewFolder place(folder);
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = services::LastEventToShow(connection, options.as_of);
-    const AuditReport report = AuditOrThrow(database, options.as_of);
-    Publisher publisher(database, options.as_of, place);
-    publisher.WriteOverview();
+    AuditReport report = AuditOrThrow(database, options.as_of);
     NewFolder data(place.Within("data"));
     ExportResult package = services::WritePackage(database, connection, last, data, options);
     data.MoveToPlace();
+    Publisher publisher(database, options.as_of, place);
+    publisher.WriteOverview();
+    publisher.WriteRegions();
+    publisher.WriteAudit(std::move(report), package);
+    publisher.WriteMethod(package, options.licence);
     PublishResult result = publisher.Result(std::move(package));
     place.MoveToPlace();
     return result;

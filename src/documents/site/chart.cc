@@ -14,6 +14,7 @@ constexpr int kWidth = 320;
 constexpr int kRow = 22;
 constexpr int kRowWithTextAbove = 42;
 constexpr int kBar = 14;
+constexpr int kHeading = 24;
 constexpr int kLabel = 122;        // width of the labels' column
 constexpr int kText = 62;          // width of the values' column
 constexpr int kLineText = 20;      // height of the reference line's text
@@ -64,6 +65,7 @@ Fields BarFields(const BarChart& chart) {
 
   std::vector<Fields> bars;
   for (const Bar& bar : chart.bars) {
+    if (!bar.heading.empty()) y += kHeading;
     const int length = Length(bar.value, greatest, whole);
     const int bar_y = chart.texts_above ? y + 20 : y + (kRow - kBar) / 2;
     const int text_y = chart.texts_above ? y + 14 : y + kRow / 2 + 4;
@@ -75,7 +77,11 @@ Fields BarFields(const BarChart& chart) {
         .Text("bar_length", Number(length))
         .Text("label_y", Number(text_y))
         .Text("text_x", Number(chart.texts_above ? kWidth : left + length + 6))
-        .Flag("text_at_end", chart.texts_above);
+        .Flag("text_at_end", chart.texts_above)
+        .Flag("bar_is_hollow", bar.hollow);
+    if (!bar.heading.empty()) {
+      fields.Text("heading", bar.heading).Text("heading_y", Number(y - 6));
+    }
     if (bar.frame) fields.Text("frame_length", Number(Length(*bar.frame, greatest, whole)));
     bars.push_back(std::move(fields));
     y += row;

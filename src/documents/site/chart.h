@@ -18,6 +18,9 @@ struct Bar {
   std::string text;        // the value in words, beside the bar
   /// A frame around the bar up to here, at least the value: what it could have been.
   std::optional<std::int64_t> frame = std::nullopt;
+  /// Above it, over the whole width: what this bar and those up to the next heading are of.
+  std::string heading = {};
+  bool hollow = false;  // drawn by its edge alone: what the others are held against
 };
 
 /// A line across all bars, with a text of its own.

@@ -36,7 +36,11 @@ std::string AnnexPath(const DecisionId& id, std::string_view ending) {
   return fmt::format("{}-annex.{}", path, ending);
 }
 
-std::string RegionPath(std::string_view code) { return fmt::format("regions/{}.html", code); }
+std::string RegionPath(std::string_view code) { return RegionFilePath(code, "html"); }
+
+std::string RegionFilePath(std::string_view code, std::string_view ending) {
+  return fmt::format("regions/{}.{}", code, ending);
+}
 
 std::string InstantInWords(Instant instant) {
   std::string text = FormatInstant(instant);  // 2025-12-11T09:30:00Z

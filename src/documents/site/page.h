@@ -30,6 +30,8 @@ std::string DecisionPath(const DecisionId& id);
 std::string AnnexPath(const DecisionId& id, std::string_view ending);
 /// `regions/20.html`.
 std::string RegionPath(std::string_view code);
+/// The history of that region by itself, as a file: `regions/20.csv`.
+std::string RegionFilePath(std::string_view code, std::string_view ending);
 
 /// `2025-12-11 09:30 UTC`.
 std::string InstantInWords(Instant instant);
