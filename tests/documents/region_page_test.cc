@@ -68,15 +68,16 @@ TEST(RegionPageTest, SaysFirstWhatTheRegionGotAndWhatAMissedConditionMeant) {
                       "</a>, villkoret inte uppfyllt</small></dd>"),
             HasSubstr("<td class=\"n\">ingen uppgift</td><td class=\"n\">0</td>"
                       "<td class=\"n\">0,00</td><td class=\"n\">18,81</td>"
-                      "<td>nej, därför 0 kr</td>")));
+                      "<td>nej, därför 0\u00A0kr</td>")));
 }
 
 TEST(RegionPageTest, SaysTheSameInEnglish) {
   const std::string html = Html(PageOf({RowOf(1'000), ExcludedRow()}), Language::kEnglish);
-  EXPECT_THAT(html, AllOf(HasSubstr("<strong>1\u00A0000 kronor</strong> to Halland in 2 decisions"),
-                          HasSubstr("Halland did not meet the condition"),
-                          HasSubstr("18.81 kr per inhabitant"), HasSubstr("no, therefore 0 kr"),
-                          HasSubstr("href=\"../../regions/13.std.csv\"")));
+  EXPECT_THAT(
+      html,
+      AllOf(HasSubstr("<strong>1\u00A0000 kronor</strong> to Halland in 2 decisions"),
+            HasSubstr("Halland did not meet the condition"), HasSubstr("18.81 kr per inhabitant"),
+            HasSubstr("no, therefore 0\u00A0kr"), HasSubstr("href=\"../../regions/13.std.csv\"")));
 }
 
 TEST(RegionPageTest, TellsThatAWithheldShareWasPaidToNobody) {
@@ -102,6 +103,16 @@ TEST(RegionPageTest, HoldsTheRegionAgainstTheCountryInWords) {
   for (const auto& [amount, words] : cases) {
     EXPECT_THAT(Html(PageOf({RowOf(amount)})), HasSubstr(words)) << amount;
   }
+}
+
+TEST(RegionPageTest, TellsFirstWhereTheAmountPerInhabitantIsAnother) {
+  EXPECT_THAT(Html(PageOf({RowOf(1'000), RowOf(900)})),
+              AllOf(HasSubstr("skiljer sig beloppet från hela landets: "
+                              "<a href=\"../decisions/a-2024/1.html\">a-2024/1</a> gav "
+                              "1,00 kr mindre.</p>"),
+                    Not(HasSubstr("detsamma som i hela landet"))));
+  EXPECT_THAT(Html(PageOf({RowOf(1'000)})), HasSubstr("detsamma som i hela landet"));
+  EXPECT_THAT(Html(PageOf({ExcludedRow()})), Not(HasSubstr("detsamma som i hela landet")));
 }
 
 TEST(RegionPageTest, LargeAmountsAreHeldAgainstEachOtherExactly) {

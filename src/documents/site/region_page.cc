@@ -52,11 +52,15 @@ std::string RegionInWords(const RegionPageRow& row, Language language) {
   return PerInhabitantInWords(row.row.amount, row.row.population, language);
 }
 
-std::string DifferenceInWords(std::int64_t difference, Language language) {
-  if (difference == 0) return std::string(In(language, "lika mycket som", "the same as"));
+/// `0,52 kr mer`.
+std::string MoreOrLess(std::int64_t difference, Language language) {
   return fmt::format("{} {}", OreInWords(std::abs(difference), language),
-                     difference > 0 ? In(language, "mer än", "more than")
-                                    : In(language, "mindre än", "less than"));
+                     difference > 0 ? In(language, "mer", "more") : In(language, "mindre", "less"));
+}
+
+std::string AgainstInWords(std::int64_t difference, Language language) {
+  if (difference == 0) return std::string(In(language, "lika mycket som", "the same as"));
+  return MoreOrLess(difference, language).append(In(language, " än", " than"));
 }
 
 std::string CountInWords(std::size_t count, Language language) {
@@ -76,7 +80,7 @@ std::string NameOf(const RegionPageRow& row) { return FormatDecisionId(row.row.d
 std::string ConditionInWords(const RegionPageRow& row, Language language) {
   if (!row.condition) return std::string(In(language, "inget villkor", "no condition"));
   if (row.row.met) return std::string(In(language, "ja", "yes"));
-  return std::string(In(language, "nej, därför 0 kr", "no, therefore 0 kr"));
+  return std::string(In(language, "nej, därför 0\u00A0kr", "no, therefore 0\u00A0kr"));
 }
 
 void AddLatest(Fields& fields, const RegionPageRow& latest, Language language) {
@@ -89,7 +93,7 @@ void AddLatest(Fields& fields, const RegionPageRow& latest, Language language) {
       .Text("latest_country", CountryInWords(latest, language))
       .Flag("latest_met", latest.row.met);
   if (IsComparable(latest)) {
-    group.Text("latest_difference", DifferenceInWords(Difference(latest), language));
+    group.Text("latest_difference", AgainstInWords(Difference(latest), language));
   }
   fields.Group("latest", std::move(group));
 }
@@ -102,7 +106,7 @@ std::vector<Fields> Differences(const RegionPage& page, Language language) {
     differences.push_back(Fields{}
                               .Text("differing_name", NameOf(row))
                               .Text("differing_path", DecisionPath(row.row.decision))
-                              .Text("difference", DifferenceInWords(Difference(row), language)));
+                              .Text("difference", MoreOrLess(Difference(row), language)));
   }
   return differences;
 }
