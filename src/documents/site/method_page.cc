@@ -227,10 +227,7 @@ std::string MethodHtml(const PageFrame& frame, const MethodPage& page) {
       .Flag("has_corrected", !page.corrected.empty())
       .List("corrected", Corrected(page))
       .List("terms", Terms(language))
-      .List("files", Files(page, language))
-      .Text("url_data_package", "https://datapackage.org/standard/data-package/")
-      .Text("url_json_stat", "https://json-stat.org/full/")
-      .Text("url_wcag", "https://www.w3.org/TR/WCAG22/");
+      .List("files", Files(page, language));
   if (page.example) fields.Group("example", Example(*page.example, language));
   AddLicence(fields, page.licence);
   return RenderPage(frame, "method",
