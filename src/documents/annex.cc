@@ -8,8 +8,7 @@
 
 #include "base/canonical_json.h"
 #include "base/check.h"
-#include "base/text.h"
-#include "documents/rule_words.h"
+#include "documents/annex_words.h"
 #include "documents/wrap.h"
 
 namespace fordela {
@@ -17,13 +16,6 @@ namespace {
 
 /// How many regions Sweden has: a table of all of them sums up the whole country.
 constexpr std::size_t kRegionsOfSweden = 21;
-
-bool Withholds(const Annex& annex) { return InstalmentOf(annex).unmet == Unmet::kWithhold; }
-
-bool AllMet(const Annex& annex) {
-  return std::all_of(annex.rows.begin(), annex.rows.end(),
-                     [](const AnnexRow& row) { return row.met; });
-}
 
 Cell ShareCell(const AnnexRow& row) {
   return row.share.empty() ? Cell::None() : Cell::Percent(row.share);
@@ -44,120 +36,32 @@ Row RowCells(const AnnexRow& row) {
           ShareCell(row), Cell::Integer(row.amount)};
 }
 
-/// `text` with one full stop at its end.
-std::string Sentence(std::string_view text) {
-  return text.ends_with('.') ? std::string(text) : std::string(text) + ".";
+void AppendLines(std::string& out, const std::vector<std::string>& lines,
+                 std::string_view indent = "") {
+  for (const std::string& line : lines)
+    fmt::format_to(std::back_inserter(out), "{}{}\n", indent, line);
 }
 
-/// Whether the decision was corrected, and whether it corrects another.
-void AppendVersion(std::string& out, const Annex& annex, Language language) {
-  const auto& correction = annex.decision.correction;
-  if (correction) {
-    out += In(language, "Rättelse: ", "Correction: ");
-    out += correction->reason;
-    if (correction->diary_number) out += fmt::format(" ({})", *correction->diary_number);
-    out += '\n';
-  }
-  if (annex.id.version) {
-    out += In(language, "Denna version är rättad och gäller inte längre.\n",
-              "This version was corrected and is no longer in force.\n");
-  }
-  if (correction || annex.id.version) out += '\n';
+/// What stands above the table.
+std::string TextAbove(const AnnexWords& words) {
+  std::string out;
+  AppendLines(out, {words.heading, "", words.title, words.purpose, words.instalment, ""});
+  AppendLines(out, words.version);
+  if (!words.version.empty()) out += '\n';
+  AppendLines(out, {words.pot});
+  AppendLines(out, words.parts, "  ");
+  AppendLines(out, words.conditions);
+  return out += '\n';
 }
 
-void AppendHeading(std::string& out, const Annex& annex, Language language) {
-  const Decision& decision = annex.decision;
-  out += In(language, "Bilaga", "Annex");
-  if (decision.decided_on || decision.number) {
-    out += In(language, " till beslut", " to the decision");
-    if (decision.decided_on) out += " " + FormatDate(*decision.decided_on);
-    if (decision.number) out += fmt::format(" {} {}", In(language, "nr", "no."), *decision.number);
-  }
-  fmt::format_to(std::back_inserter(out), "\n\n{}\n{}\n{} {}\n\n", annex.agreement.title,
-                 annex.agreement.purpose, In(language, "Utbetalning", "Instalment"),
-                 FormatDecisionId(annex.id));
-  AppendVersion(out, annex, language);
-}
-
-void AppendParts(std::string& out, const Instalment& instalment, Language language) {
-  if (instalment.parts.size() == 1 && instalment.parts.front().basis == Basis::kPopulation) return;
-  for (const InstalmentPart& part : instalment.parts) {
-    fmt::format_to(std::back_inserter(out), "  {} {}\n", GroupDigits(part.amount),
-                   part.basis == Basis::kPopulation
-                       ? In(language, "kronor efter befolkningsmängd", "kronor by population")
-                       : In(language, "kronor i lika delar", "kronor in equal shares"));
-  }
-}
-
-void AppendPot(std::string& out, const Annex& annex, Language language) {
-  fmt::format_to(std::back_inserter(out), "{} {} {}\n",
-                 In(language, "Fördelning av", "Distribution of"), GroupDigits(annex.decision.pot),
-                 In(language, "kronor.", "kronor."));
-  AppendParts(out, InstalmentOf(annex), language);
-  if (annex.decision.payer) {
-    fmt::format_to(std::back_inserter(out), "{} {}.\n",
-                   In(language, "Betalas ut av", "Paid out by"), *annex.decision.payer);
-  }
-}
-
-void AppendCondition(std::string& out, const Annex& annex, Language language) {
-  const Instalment& instalment = InstalmentOf(annex);
-  if (!instalment.condition) {
-    out += In(language, "Villkor: inget.\n", "Condition: none.\n");
-    return;
-  }
-  fmt::format_to(std::back_inserter(out), "{} {}\n", In(language, "Villkor:", "Condition:"),
-                 Sentence(*instalment.condition));
-  if (!annex.outcome) return;
-  fmt::format_to(std::back_inserter(out), "{} {}, {} ({}).\n",
-                 In(language, "Bedömt av", "Assessed by"), annex.outcome->assessed_by,
-                 FormatDate(annex.outcome->reported_on), annex.outcome->evidence);
-  if (AllMet(annex)) {
-    out += In(language, "Samtliga regioner uppfyllde villkoret.\n",
-              "All regions met the condition.\n");
-  }
-}
-
-void AppendExcluded(std::string& out, const Annex& annex, Language language) {
-  if (AllMet(annex)) return;
-  fmt::format_to(std::back_inserter(out), "\n{}: {}.\n",
-                 In(language, "Uppfyllde inte villkoret och får ingen utbetalning",
-                    "Did not meet the condition and are not paid"),
-                 ExcludedRegions(annex));
-  if (Withholds(annex)) {
-    fmt::format_to(std::back_inserter(out), "{} {} {}\n",
-                   In(language, "Deras andelar betalas inte ut:", "Their shares are withheld:"),
-                   GroupDigits(annex.decision.withheld), In(language, "kronor.", "kronor."));
-  } else {
-    out += In(language, "Deras andelar har fördelats på de övriga regionerna.\n",
-              "Their shares were redistributed over the other regions.\n");
-  }
-}
-
-void AppendGrounds(std::string& out, const Annex& annex, Language language) {
-  const Decision& decision = annex.decision;
-  const PopulationSnapshot& population = annex.population;
-  fmt::format_to(std::back_inserter(out), "\n{} {}.\n", In(language, "Regel:", "Rule:"),
-                 RuleInWords(decision.rule, language));
-  if (decision.stated_reason) {
-    fmt::format_to(std::back_inserter(out), "{} {}\n", In(language, "Skäl:", "Reason:"),
-                   Sentence(*decision.stated_reason));
-  }
-  fmt::format_to(std::back_inserter(out), "{} {}", In(language, "Befolkningsmängd:", "Population:"),
-                 population.label);
-  if (population.reference_date) {
-    fmt::format_to(std::back_inserter(out), ", {} {}", In(language, "per den", "as of"),
-                   FormatDate(*population.reference_date));
-  }
-  fmt::format_to(std::back_inserter(out), ". {} {}\n", In(language, "Källa:", "Source:"),
-                 Sentence(population.source));
-}
-
-void AppendFooter(std::string& out, const Annex& annex, Language language) {
-  fmt::format_to(std::back_inserter(out), "\n{} {} {}, {} {}\n",
-                 In(language, "Historik:", "History:"), GroupDigits(annex.events),
-                 In(language, "händelser", "events"), In(language, "rot", "root"),
-                 ToHex(annex.root));
+std::string TextBelow(const AnnexWords& words) {
+  std::string out;
+  if (!words.excluded.empty()) out += '\n';
+  AppendLines(out, words.excluded);
+  out += '\n';
+  AppendLines(out, words.grounds);
+  AppendLines(out, {"", words.history});
+  return out;
 }
 
 void WriteRow(CanonicalJson& json, const AnnexRow& row) {
@@ -181,6 +85,13 @@ const Instalment& InstalmentOf(const Annex& annex) {
       });
   Check(found != instalments.end(), "an annex has the instalment of its decision");
   return *found;
+}
+
+bool Withholds(const Annex& annex) { return InstalmentOf(annex).unmet == Unmet::kWithhold; }
+
+bool AllMet(const Annex& annex) {
+  return std::all_of(annex.rows.begin(), annex.rows.end(),
+                     [](const AnnexRow& row) { return row.met; });
 }
 
 std::string ExcludedRegions(const Annex& annex) {
@@ -210,17 +121,9 @@ Table AnnexTable(const Annex& annex, Language language) {
 }
 
 std::string RenderAnnexText(const Annex& annex, Language language) {
-  std::string above;
-  AppendHeading(above, annex, language);
-  AppendPot(above, annex, language);
-  AppendCondition(above, annex, language);
-  above += '\n';
-  std::string below;
-  AppendExcluded(below, annex, language);
-  AppendGrounds(below, annex, language);
-  AppendFooter(below, annex, language);
-  return WrapLines(above) + RenderTableText(AnnexTable(annex, language), language) +
-         WrapLines(below);
+  const AnnexWords words = WordsOf(annex, language);
+  return WrapLines(TextAbove(words)) + RenderTableText(AnnexTable(annex, language), language) +
+         WrapLines(TextBelow(words));
 }
 
 std::string RenderAnnexCsv(const Annex& annex, Language language) {

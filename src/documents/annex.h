@@ -13,6 +13,12 @@ namespace fordela {
 /// The instalment of the agreement that the annex is about.
 const Instalment& InstalmentOf(const Annex& annex);
 
+/// Whether the shares of the regions that did not meet the condition are kept back.
+bool Withholds(const Annex& annex);
+
+/// Whether every region is paid.
+bool AllMet(const Annex& annex);
+
 /// `Halland (13), Gävleborg (21)`: the regions that did not meet the condition; empty if all did.
 std::string ExcludedRegions(const Annex& annex);
 
