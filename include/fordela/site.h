@@ -18,6 +18,7 @@
 #include "fordela/export.h"
 #include "fordela/hash.h"
 #include "fordela/queries.h"
+#include "fordela/reconcile.h"
 #include "fordela/records.h"
 #include "fordela/settlements.h"
 
@@ -74,8 +75,14 @@ struct Derivation {
   Unmet unmet = Unmet::kRedistribute;
   Allocation allocation;             // shares in the order of `regions`
   std::vector<std::string> regions;  // codes, ascending
-  std::vector<RemainderRank> ranks;  // one for each that took part; largest remainder only
+  std::vector<bool> took_part;       // one for each; without its outcome a region may not
+  std::vector<RemainderRank> ranks;  // one for each that took part, in their order; under
+                                     // largest remainder only
   std::optional<MultiplierInterval> multiplier;  // as Explanation has it
+  /// The rules that give the amounts of a decision that states them, if the pot is split by
+  /// population alone and paid in full; else empty.
+  std::vector<Rule> rules;
+  std::optional<NearestRule> nearest;  // to such a decision, where no rule gives its amounts
 };
 
 struct DecisionPage {
@@ -84,11 +91,14 @@ struct DecisionPage {
                                      // a version number
   /// Nothing if the recorded inputs do not give one.
   std::optional<Derivation> derivation;
-  /// Nothing if every region is paid, or if figures are missing: then `exclusions_missing` says
-  /// which. Computed on the decision's own snapshot or, where that lacks figures, on that of the
-  /// last earlier decision that has them all.
+  /// What a correction changed: the version before, then this one. Nothing for the first version.
+  std::optional<Comparison> correction;
+  /// Nothing if every region is paid, or if it cannot be known. Computed on the decision's own
+  /// snapshot or, where that lacks figures, on that of the last earlier decision that has them all.
   std::optional<Exclusions> exclusions;
-  std::string exclusions_missing;
+  /// The names of the regions that the decision's own snapshot lacks figures of, by code, if that
+  /// keeps the exclusions from being computed on it.
+  std::vector<std::string> exclusions_missing;
   std::optional<DecisionSettlements> settlements;  // of a current version alone
 };
 /// Refused: decision_unknown, version_unknown.

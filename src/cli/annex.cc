@@ -5,6 +5,7 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "documents/printable.h"
+#include "documents/site/annex_page.h"
 #include "fordela/queries.h"
 
 namespace fordela::cli {
@@ -16,6 +17,8 @@ std::string Render(const Annex& annex, Format format, Language language) {
       return RenderAnnexJson(annex);
     case Format::kCsv:
       return RenderAnnexCsv(annex, language);
+    case Format::kHtml:
+      return AnnexHtml(annex, language);
     case Format::kText:
       return PrintableLines(RenderAnnexText(annex, language));
   }
@@ -41,10 +44,11 @@ Command AnnexCommand() {
   return {.name = "annex",
           .summary = "the annex of a decision",
           .examples = {"fordela annex cancer-2025/2", "fordela annex cancer-2025/2 --lang en",
-                       "fordela annex cancer-2025/2 --format csv --output bilaga.csv"},
+                       "fordela annex cancer-2025/2 --format csv --output bilaga.csv",
+                       "fordela annex cancer-2025/2 --format html --output bilaga.html"},
           .arguments = {{"DECISION", "", "such as cancer-2025/2", false}},
           .options = {{"--output", "FILE", "write it to the file, whole or not at all"}},
-          .formats = kAllFormats,
+          .formats = {Format::kText, Format::kJson, Format::kCsv, Format::kHtml},
           .takes_as_of = true,
           .run = Run};
 }

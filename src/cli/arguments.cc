@@ -94,7 +94,10 @@ Value OneOf(const std::string& option, const std::string& given,
 
 Format ParseFormat(const std::string& given) {
   return OneOf<Format>("--format", given,
-                       {{"text", Format::kText}, {"json", Format::kJson}, {"csv", Format::kCsv}});
+                       {{"text", Format::kText},
+                        {"json", Format::kJson},
+                        {"csv", Format::kCsv},
+                        {"html", Format::kHtml}});
 }
 
 Language ParseLanguage(const std::string& given) {

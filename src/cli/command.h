@@ -20,7 +20,7 @@
 
 namespace fordela::cli {
 
-enum class Format { kText, kJson, kCsv };
+enum class Format { kText, kJson, kCsv, kHtml };
 
 /// The exit codes of DESIGN §6. They never change.
 enum ExitCode : int {

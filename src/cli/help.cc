@@ -58,6 +58,8 @@ std::string_view NameOf(Format format) {
       return "json";
     case Format::kCsv:
       return "csv";
+    case Format::kHtml:
+      return "html";
   }
   return {};
 }
@@ -67,7 +69,7 @@ std::string_view NameOf(Format format) {
 const std::vector<Parameter>& GlobalOptions() {
   static const std::vector<Parameter> options = {
       {"--db", "FILE", "the archive"},
-      {"--format", "FORMAT", "text for people; json or csv for programs"},
+      {"--format", "FORMAT", "text or html for people; json or csv for programs"},
       {"--lang", "LANGUAGE", "sv or en, of documents; messages are in English"},
       {"--actor", "NAME", "who acts, for the history"},
       {"--as-of", "INSTANT", "answer as it was known then: 2025-12-11, or 2025-12-11T09:30:00Z"},

@@ -1,5 +1,6 @@
 #include "fordela/queries.h"
 #include "services/annex.h"
+#include "services/derivation.h"
 #include "services/lookup.h"
 #include "services/split.h"
 #include "storage/transaction.h"
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace fordela {
 namespace {
@@ -22,11 +24,6 @@ const AnnexRow& FindRow(const Annex& annex, const Region& region) {
                         fmt::format("see `fordela annex {}` for the regions that are",
                                     FormatInstalmentId(annex.decision.instalment)),
                         "", 0});
-}
-
-/// Whether the region's claim took part in the split.
-bool TookPart(const services::Recipient& recipient, Unmet unmet) {
-  return recipient.met || unmet == Unmet::kWithhold;
 }
 
 /// Two on each side of the cut, and those beside the region.
@@ -49,21 +46,6 @@ std::vector<RankedClaim> Neighbours(const Allocation& allocation, const std::vec
   return neighbours;
 }
 
-/// Of what the regions are paid by their populations; those that are not paid count for nothing.
-std::optional<MultiplierInterval> FindMultiplier(const Annex& annex, const Instalment& instalment) {
-  if (instalment.parts.size() != 1 || instalment.parts.front().basis != Basis::kPopulation) {
-    return std::nullopt;
-  }
-  std::vector<PublishedClaim> paid;
-  for (const AnnexRow& row : annex.rows) {
-    if (row.met) paid.push_back({row.code, row.population.value_or(0), row.amount});
-  }
-  const bool anyone = std::any_of(paid.begin(), paid.end(),
-                                  [](const PublishedClaim& each) { return each.weight > 0; });
-  if (!anyone) return std::nullopt;
-  return InferRules(paid, annex.decision.pot).multiplier;
-}
-
 }  // namespace
 
 Explanation ExplainPayout(const Database& database, const DecisionId& id, std::string_view region,
@@ -77,15 +59,15 @@ Explanation ExplainPayout(const Database& database, const DecisionId& id, std::s
     explanation.row = FindRow(annex, services::FindRegionOrRefuse(connection, region, last));
 
     const services::DecisionBasis basis = services::BasisOf(annex);
-    std::vector<Problem> problems;
-    const auto recipients = services::FindRecipients(basis, annex.decision.instalment, problems);
-    explanation.unmet = services::UnmetOf(basis.instalment);
-    if (annex.decision.rule != Rule::kStated) explanation.computed_by = annex.decision.rule;
-    explanation.allocation = services::SplitInstalment(basis, recipients, explanation.computed_by);
-    for (std::size_t i = 0; i < recipients.size(); ++i) {
-      explanation.claims.push_back(recipients[i].region);
-      if (recipients[i].region == explanation.row.code &&
-          TookPart(recipients[i], explanation.unmet)) {
+    const auto recipients = services::RecipientsOf(annex);
+    Derivation derivation = services::DeriveAmounts(annex);
+    explanation.unmet = derivation.unmet;
+    explanation.computed_by = derivation.computed_by;
+    explanation.allocation = std::move(derivation.allocation);
+    explanation.claims = std::move(derivation.regions);
+    explanation.multiplier = std::move(derivation.multiplier);
+    for (std::size_t i = 0; i < explanation.claims.size(); ++i) {
+      if (explanation.claims[i] == explanation.row.code && derivation.took_part[i]) {
         explanation.claim = i;
       }
     }
@@ -100,7 +82,6 @@ Explanation ExplainPayout(const Database& database, const DecisionId& id, std::s
       explanation.sensitivity =
           services::SensitivityOf(basis, recipients, explanation.computed_by, *explanation.claim);
     }
-    explanation.multiplier = FindMultiplier(annex, basis.instalment);
     return explanation;
   });
 }

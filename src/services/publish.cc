@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "documents/region_history.h"
+#include "documents/site/annex_files.h"
 #include "documents/site/audit_page.h"
+#include "documents/site/decision_page.h"
 #include "documents/site/method_page.h"
 #include "documents/site/overview_page.h"
 #include "documents/site/region_page.h"
@@ -57,6 +59,19 @@ class Publisher {
     WritePage("index.html", [&](const PageFrame& frame) { return OverviewHtml(frame, overview); });
   }
 
+  /// A page for each decision, the superseded versions too, and the annex of each as files.
+  void WriteDecisions() {
+    for (const DecisionSummary& decision : ListDecisions(database_, as_of_)) {
+      const DecisionPage page = LoadDecisionPage(database_, decision.id, as_of_);
+      WritePage(DecisionPath(decision.id),
+                [&](const PageFrame& frame) { return DecisionHtml(frame, page); });
+      for (const AnnexFile& file : AnnexFiles()) {
+        WriteFile(AnnexPath(decision.id, file.ending),
+                  [&](Language language) { return file.render(page.report.annex, language); });
+      }
+    }
+  }
+
   /// The page of each region, and its history as files.
   void WriteRegions() {
     ForEachRegionPage(database_, as_of_, [&](const RegionPage& page) {
@@ -93,8 +108,7 @@ class Publisher {
   template <typename Render>
   void WritePage(const std::string& path, const Render& render) {
     for (const Language language : kLanguages) {
-      const std::string folder(In(language, "", "en/"));
-      folder_.Write(folder + path, render(PageFrame{history_, language, path}));
+      folder_.Write(PlaceOf(path, language), render(PageFrame{history_, language, path}));
       ++pages_;
     }
   }
@@ -103,6 +117,19 @@ class Publisher {
   void WriteDownload(const std::string& path, std::string_view bytes) {
     folder_.Write(path, bytes);
     ++downloads_;
+  }
+
+  /// What is to be downloaded, in every language.
+  template <typename Render>
+  void WriteFile(const std::string& path, const Render& render) {
+    for (const Language language : kLanguages) {
+      folder_.Write(PlaceOf(path, language), render(language));
+      ++downloads_;
+    }
+  }
+
+  static std::string PlaceOf(const std::string& path, Language language) {
+    return std::string(In(language, "", "en/")) + path;
   }
 
   const Database& database_;
@@ -127,6 +154,7 @@ PublishResult PublishSite(const Database& database, const std::filesystem::path&
     data.MoveToPlace();
     Publisher publisher(database, options.as_of, place);
     publisher.WriteOverview();
+    publisher.WriteDecisions();
     publisher.WriteRegions();
     publisher.WriteAudit(std::move(report), package);
     publisher.WriteMethod(package, options.licence);

@@ -17,6 +17,7 @@ constexpr int kBar = 14;
 constexpr int kHeading = 24;
 constexpr int kLabel = 122;        // width of the labels' column
 constexpr int kText = 62;          // width of the values' column
+constexpr int kGap = 6;            // between a bar and its text
 constexpr int kLineText = 20;      // height of the reference line's text
 constexpr int kLabelColumns = 20;  // characters that fit beside a bar
 
@@ -54,19 +55,35 @@ std::int64_t Greatest(const BarChart& chart) {
   return greatest;
 }
 
+/// How long the longest bar may be: beside each bar there is room for its text.
+int LongestBar(const BarChart& chart, int left, std::int64_t greatest) {
+  constexpr int kColumn = 7;
+  constexpr int kShortest = 40;
+  int longest = kWidth - left - kText;
+  for (const Bar& bar : chart.bars) {
+    const std::int64_t value = std::max(bar.value, bar.frame.value_or(0));
+    const int room = std::max(0, kWidth - left - kGap - kColumn * DisplayWidth(bar.text));
+    if (Length(value, greatest, longest) <= room) continue;
+    __extension__ using Wide = __int128;
+    longest = static_cast<int>(Wide{room} * greatest / value);
+  }
+  return std::max(longest, kShortest);
+}
+
 }  // namespace
 
 Fields BarFields(const BarChart& chart) {
   const int row = chart.texts_above ? kRowWithTextAbove : kRow;
   const int left = chart.texts_above ? 0 : kLabel;
-  const int whole = chart.texts_above ? kWidth - 2 : kWidth - kLabel - kText;
   const std::int64_t greatest = Greatest(chart);
+  const int whole = chart.texts_above ? kWidth - 2 : LongestBar(chart, left, greatest);
   int y = chart.line ? kLineText : 0;
 
   std::vector<Fields> bars;
   for (const Bar& bar : chart.bars) {
     if (!bar.heading.empty()) y += kHeading;
     const int length = Length(bar.value, greatest, whole);
+    const int drawn = std::max(length, Length(bar.frame.value_or(0), greatest, whole));
     const int bar_y = chart.texts_above ? y + 20 : y + (kRow - kBar) / 2;
     const int text_y = chart.texts_above ? y + 14 : y + kRow / 2 + 4;
     Fields fields;
@@ -76,7 +93,7 @@ Fields BarFields(const BarChart& chart) {
         .Text("bar_y", Number(bar_y))
         .Text("bar_length", Number(length))
         .Text("label_y", Number(text_y))
-        .Text("text_x", Number(chart.texts_above ? kWidth : left + length + 6))
+        .Text("text_x", Number(chart.texts_above ? kWidth : left + drawn + kGap))
         .Flag("text_at_end", chart.texts_above)
         .Flag("bar_is_hollow", bar.hollow);
     if (!bar.heading.empty()) {

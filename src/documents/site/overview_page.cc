@@ -64,9 +64,7 @@ Fields LatestFields(const OverviewInstalment& latest, Language language) {
   if (!decided.not_met.empty()) {
     fields.Text("latest_not_met", JoinNames(decided.not_met, language))
         .Text("latest_not_met_count",
-              fmt::format("{} {}", decided.not_met.size(),
-                          decided.not_met.size() == 1 ? In(language, "region", "region")
-                                                      : In(language, "regioner", "regions")));
+              RegionsInWords(static_cast<std::int64_t>(decided.not_met.size()), language));
   }
   return fields;
 }

@@ -63,6 +63,7 @@ std::string RenderPage(const PageFrame& frame, std::string_view name, std::strin
   const std::string top = swedish ? home : home + "../";
   fields.Text("title", title)
       .Text("policy", ContentSecurityPolicy())
+      .Flag("alone", frame.alone)
       .Text("home", home)
       .Text("top", top)
       .Text("other_language", swedish ? top + "en/" + frame.path : top + frame.path)

@@ -17,6 +17,8 @@ struct PageFrame {
   SiteHistory history;
   Language language = Language::kSwedish;
   std::string path;  // `regions/20.html`
+  /// A file by itself: nothing in it leads to another page, for there is none.
+  bool alone = false;
 };
 
 /// A page: `name` is its template, `title` what the browser shows. Paths in the template begin with

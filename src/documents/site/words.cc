@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "documents/region_history.h"
 #include "documents/table.h"
 
@@ -20,6 +21,11 @@ std::string JoinNames(const std::vector<std::string>& names, Language language) 
     out += names[i];
   }
   return out;
+}
+
+std::string RegionsInWords(std::int64_t count, Language language) {
+  return fmt::format("{} {}", GroupDigits(count),
+                     count == 1 ? "region" : In(language, "regioner", "regions"));
 }
 
 std::string DecisionInWords(const std::optional<Date>& decided_on,

@@ -2,6 +2,7 @@
 
 // Numbers and words that several pages have.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@ std::string PerInhabitantInWords(Kronor amount, const std::optional<Inhabitants>
 
 /// `Halland, Gävleborg och Västerbotten`.
 std::string JoinNames(const std::vector<std::string>& names, Language language);
+
+/// `1 region`, `18 regioner`.
+std::string RegionsInWords(std::int64_t count, Language language);
 
 /// `2025-12-11, nr II:4`, or what of it is on record; `beslut utan datum` if nothing is.
 std::string DecisionInWords(const std::optional<Date>& decided_on,
