@@ -33,6 +33,7 @@ void AddAnswer(Fields& fields, const Annex& annex, Language language) {
       .Text("instalment_number", std::to_string(annex.decision.instalment.number))
       .Text("decision_words",
             DecisionInWords(annex.decision.decided_on, annex.decision.number, language))
+      .Flag("decision_dated", annex.decision.decided_on || annex.decision.number)
       .Text("pot", GroupDigits(annex.decision.pot))
       .Text("paid", GroupDigits(PaidBy(annex)))
       .Text("recipients", RegionsInWords(all - not_met, language))
