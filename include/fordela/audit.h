@@ -13,6 +13,7 @@
 #include "fordela/checkpoint.h"
 #include "fordela/database.h"
 #include "fordela/history.h"
+#include "fordela/progress.h"
 
 namespace fordela {
 
@@ -62,6 +63,7 @@ void AuditAnchors(const Database& database, std::span<const Anchor> anchors,
 /// Access::kInspect. With `as_of` the file and the history are verified whole all the same, and
 /// decisions, doubts and notes are those of what was known then.
 AuditReport AuditArchive(const Database& database,
-                         const std::optional<Instant>& as_of = std::nullopt);
+                         const std::optional<Instant>& as_of = std::nullopt,
+                         const Progress& progress = {});
 
 }  // namespace fordela

@@ -12,6 +12,7 @@
 #include "fordela/checkpoint.h"
 #include "fordela/database.h"
 #include "fordela/hash.h"
+#include "fordela/progress.h"
 #include "fordela/prove.h"
 #include "fordela/queries.h"
 
@@ -26,6 +27,8 @@ struct ExportOptions {
   std::optional<std::string> licence = {};
   /// Signs the checkpoint; nothing: it is not signed.
   const Signer* signer = nullptr;
+  /// Of the events that are verified before anything is written.
+  Progress progress = {};
 };
 
 struct ExportedFile {

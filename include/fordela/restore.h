@@ -11,6 +11,7 @@
 
 #include "fordela/database.h"
 #include "fordela/hash.h"
+#include "fordela/progress.h"
 
 namespace fordela {
 
@@ -38,16 +39,17 @@ struct HistoryState {
 /// log_leaf_differs, kind_unknown, content_malformed, log_contradicts; or log_empty,
 /// log_root_differs. Throws Error: exists, permission, full.
 HistoryState RestoreArchive(const LogSource& log, const std::filesystem::path& file,
-                            const std::optional<Hash>& root);
+                            const std::optional<Hash>& root, const Progress& progress = {});
 
 /// The same into an empty database in memory.
 HistoryState RestoreArchive(const LogSource& log, Database& database,
-                            const std::optional<Hash>& root);
+                            const std::optional<Hash>& root, const Progress& progress = {});
 
 /// Copies an open archive as it stands, while others may use it, and verifies the copy: every event
 /// is hashed anew and its rows compared, and the root must be the archive's.
 /// Throws Error: exists, permission, full; damaged if the copy does not verify, which tells of the
 /// archive.
-HistoryState BackUpArchive(const Database& database, const std::filesystem::path& file);
+HistoryState BackUpArchive(const Database& database, const std::filesystem::path& file,
+                           const Progress& progress = {});
 
 }  // namespace fordela

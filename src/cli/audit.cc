@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/input_files.h"
 #include "cli/key_files.h"
+#include "cli/progress_line.h"
 #include "documents/audit_report.h"
 #include "documents/printable.h"
 #include "fordela/error.h"
@@ -25,13 +26,18 @@ std::vector<Anchor> ReadAnchors(const Invocation& invocation) {
   return anchors;
 }
 
+AuditReport Audit(const Database& database, const std::optional<Instant>& as_of) {
+  ProgressLine line("auditing");
+  return AuditArchive(database, as_of, line.Callback());
+}
+
 int Run(const Invocation& invocation, Output& output) {
   const bool strict = invocation.Has("--strict");
   const std::vector<Anchor> anchors = ReadAnchors(invocation);
   const std::vector<VerifierKey> keys = ReadVerifierKeys(invocation);
   if (anchors.empty() && !keys.empty()) throw UsageError("--key goes with --checkpoint");
   const Database database = Database::Open(invocation.database, Access::kInspect);
-  AuditReport report = AuditArchive(database, invocation.as_of);
+  AuditReport report = Audit(database, invocation.as_of);
   if (!anchors.empty()) AuditAnchors(database, anchors, keys, report);
   Answer(
       invocation, output, [&] { return AuditText(report, strict); },

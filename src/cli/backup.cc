@@ -1,15 +1,21 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
+#include "cli/progress_line.h"
 #include "documents/history_state.h"
 #include "fordela/restore.h"
 
 namespace fordela::cli {
 namespace {
 
+HistoryState BackUp(const Database& database, const std::string& file) {
+  ProgressLine line("verifying the copy");
+  return BackUpArchive(database, file, line.Callback());
+}
+
 int Run(const Invocation& invocation, Output& output) {
   const std::string& file = invocation.Text("FILE");
   const Database database = Database::Open(invocation.database, Access::kRead);
-  const HistoryState state = BackUpArchive(database, file);
+  const HistoryState state = BackUp(database, file);
   Answer(
       invocation, output, [&] { return HistoryStateText("copied to", file, state); },
       [&] { return HistoryStateJson(file, state); });

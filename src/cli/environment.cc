@@ -39,6 +39,11 @@ Instant Now() {
   return Instant{std::chrono::seconds{seconds}};
 }
 
+std::chrono::milliseconds Uptime() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now().time_since_epoch());
+}
+
 std::string LoginName() {
   const passwd* user = ::getpwuid(::getuid());
   return user == nullptr ? std::string() : std::string(user->pw_name);

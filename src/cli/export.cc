@@ -3,18 +3,25 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/key_files.h"
+#include "cli/progress_line.h"
 #include "documents/export_report.h"
 
 namespace fordela::cli {
 namespace {
 
+ExportResult Export(const Database& database, const std::string& folder, ExportOptions options) {
+  ProgressLine line("verifying");
+  options.progress = line.Callback();
+  return ExportArchive(database, folder, options);
+}
+
 int Run(const Invocation& invocation, Output& output) {
   const std::string& folder = invocation.Text("DIR");
   const std::unique_ptr<KeyInUse> key = OpenKey(invocation);
-  const ExportOptions options{invocation.as_of, invocation.OptionalText("--licence"),
-                              key ? &key->signer() : nullptr};
+  const ExportOptions options{
+      invocation.as_of, invocation.OptionalText("--licence"), key ? &key->signer() : nullptr, {}};
   const Database database = Database::Open(invocation.database, Access::kRead);
-  const ExportResult result = ExportArchive(database, folder, options);
+  const ExportResult result = Export(database, folder, options);
   Answer(
       invocation, output, [&] { return ExportText(folder, result, options); },
       [&] { return ExportJson(folder, result); });

@@ -3,10 +3,17 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/key_files.h"
+#include "cli/progress_line.h"
 #include "documents/publish_report.h"
 
 namespace fordela::cli {
 namespace {
+
+PublishResult Publish(const Database& database, const std::string& folder, ExportOptions options) {
+  ProgressLine line("auditing");
+  options.progress = line.Callback();
+  return PublishSite(database, folder, options);
+}
 
 int Run(const Invocation& invocation, Output& output) {
   const std::string& folder = invocation.Text("DIR");
@@ -14,7 +21,7 @@ int Run(const Invocation& invocation, Output& output) {
   const ExportOptions options{invocation.as_of, invocation.OptionalText("--licence"),
                               key ? &key->signer() : nullptr};
   const Database database = Database::Open(invocation.database, Access::kRead);
-  const PublishResult result = PublishSite(database, folder, options);
+  const PublishResult result = Publish(database, folder, options);
   Answer(
       invocation, output, [&] { return PublishText(folder, result, options); },
       [&] { return PublishJson(folder, result); });

@@ -5,6 +5,7 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/input_files.h"
+#include "cli/progress_line.h"
 #include "documents/history_state.h"
 #include "documents/printable.h"
 
@@ -18,10 +19,16 @@ std::optional<Hash> OptionalRoot(const Invocation& invocation) {
   throw UsageError(fmt::format("--root takes 64 digits 0-9 and a-f, not `{}`", Printable(*text)));
 }
 
+HistoryState Restore(const LogSource& log, const std::string& file,
+                     const std::optional<Hash>& root) {
+  ProgressLine line("restoring");
+  return RestoreArchive(log, file, root, line.Callback());
+}
+
 int Run(const Invocation& invocation, Output& output) {
   const std::optional<Hash> root = OptionalRoot(invocation);
   const std::string& file = invocation.Text("NEWFILE");
-  const HistoryState state = RestoreArchive(OpenLog(invocation.Text("LOG")), file, root);
+  const HistoryState state = Restore(OpenLog(invocation.Text("LOG")), file, root);
   Answer(
       invocation, output, [&] { return HistoryStateText("restored", file, state); },
       [&] { return HistoryStateJson(file, state); });

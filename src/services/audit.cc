@@ -78,7 +78,8 @@ bool AuditReport::ok() const noexcept {
   });
 }
 
-AuditReport AuditArchive(const Database& database, const std::optional<Instant>& as_of) {
+AuditReport AuditArchive(const Database& database, const std::optional<Instant>& as_of,
+                         const Progress& progress) {
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     Findings findings;
     AuditSchema(connection, findings);
@@ -90,9 +91,11 @@ AuditReport AuditArchive(const Database& database, const std::optional<Instant>&
       report.known = services::LastKnownEvent(connection, as_of);
       services::RecordAudit records(connection, findings);
       const TreeEdge history = services::AuditHistory(
-          connection, findings, [&](const Event& event, const Record& record) {
+          connection, findings,
+          [&](const Event& event, const Record& record) {
             if (event.seq <= report.known) records.Visit(event, record);
-          });
+          },
+          progress);
       report.events = history.size;
       report.root = TreeRoot(history);
     });

@@ -29,15 +29,18 @@ Event EventOf(const EventRow& row, std::string content) {
 
 class HistoryAudit {
  public:
-  HistoryAudit(storage::Connection& connection, Findings& findings, const VisitRecord& visit)
-      : connection_(connection), findings_(findings), visit_(visit) {}
+  HistoryAudit(storage::Connection& connection, Findings& findings, const VisitRecord& visit,
+               const Progress& progress)
+      : connection_(connection), findings_(findings), visit_(visit), progress_(progress) {}
 
   TreeEdge Run() {
     std::int64_t last = 0;
+    const std::int64_t all = storage::LastEvent(connection_);
     while (const auto row = storage::FindNextEvent(connection_, last)) {
       CheckSequence(last, row->seq);
       last = row->seq;
       RunCheck(findings_, EventSubject(row->seq), [&] { CheckEvent(*row); });
+      if (progress_) progress_(last, all);
     }
     RunCheck(findings_, "tree_node", [&] { CheckNoOtherNodes(); });
     return edge_;
@@ -172,6 +175,7 @@ class HistoryAudit {
   storage::Connection& connection_;
   Findings& findings_;
   const VisitRecord& visit_;
+  const Progress& progress_;
   TreeEdge edge_;
   Instant latest_{};
   bool whole_ = true;  // no event is missing so far
@@ -179,9 +183,9 @@ class HistoryAudit {
 
 }  // namespace
 
-TreeEdge AuditHistory(storage::Connection& connection, Findings& findings,
-                      const VisitRecord& visit) {
-  return HistoryAudit(connection, findings, visit).Run();
+TreeEdge AuditHistory(storage::Connection& connection, Findings& findings, const VisitRecord& visit,
+                      const Progress& progress) {
+  return HistoryAudit(connection, findings, visit, progress).Run();
 }
 
 }  // namespace fordela::services

@@ -27,12 +27,13 @@ HistoryState CopyTo(const Database& database, const std::filesystem::path& file)
 }
 
 /// Hashes every event of the copy anew and compares its rows.
-void VerifyCopy(const std::filesystem::path& file, const HistoryState& expected) {
+void VerifyCopy(const std::filesystem::path& file, const HistoryState& expected,
+                const Progress& progress) {
   const Database copy = Database::Open(file, Access::kInspect);
   storage::InReadTransaction(copy, [&](storage::Connection& connection) {
     services::Findings findings;
-    const TreeEdge history =
-        services::AuditHistory(connection, findings, [](const Event&, const Record&) {});
+    const TreeEdge history = services::AuditHistory(
+        connection, findings, [](const Event&, const Record&) {}, progress);
     for (const Finding& finding : findings.Take()) {
       if (finding.severity != Severity::kTampered) continue;
       ThrowUnverified(fmt::format("{}: {}", finding.subject, finding.message));
@@ -45,11 +46,12 @@ void VerifyCopy(const std::filesystem::path& file, const HistoryState& expected)
 
 }  // namespace
 
-HistoryState BackUpArchive(const Database& database, const std::filesystem::path& file) {
+HistoryState BackUpArchive(const Database& database, const std::filesystem::path& file,
+                           const Progress& progress) {
   HistoryState state;
   storage::CreateWhole(file, [&](const std::filesystem::path& temporary) {
     state = CopyTo(database, temporary);
-    VerifyCopy(temporary, state);
+    VerifyCopy(temporary, state, progress);
   });
   return state;
 }

@@ -35,9 +35,10 @@ namespace {
 using services::NewFolder;
 
 /// Nothing that was altered is given away.
-void CheckHistory(storage::Connection& connection) {
+void CheckHistory(storage::Connection& connection, const Progress& progress) {
   services::Findings findings;
-  services::AuditHistory(connection, findings, [](const Event&, const Record&) {});
+  services::AuditHistory(
+      connection, findings, [](const Event&, const Record&) {}, progress);
   services::FindStrayRows(connection, findings);
   for (const Finding& finding : findings.Take()) {
     if (finding.severity != Severity::kTampered) continue;
@@ -229,7 +230,7 @@ ExportResult ExportArchive(const Database& database, const std::filesystem::path
   NewFolder place(folder);
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = services::LastEventToShow(connection, options.as_of);
-    CheckHistory(connection);
+    CheckHistory(connection, options.progress);
     ExportResult result = services::WritePackage(database, connection, last, place, options);
     place.MoveToPlace();
     return result;

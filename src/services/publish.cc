@@ -26,8 +26,8 @@ using services::NewFolder;
 constexpr Language kLanguages[] = {Language::kSwedish, Language::kEnglish};
 
 /// Nothing that was altered or contradicts itself is published.
-AuditReport AuditOrThrow(const Database& database, AsOf as_of) {
-  AuditReport report = AuditArchive(database, as_of);
+AuditReport AuditOrThrow(const Database& database, const ExportOptions& options) {
+  AuditReport report = AuditArchive(database, options.as_of, options.progress);
   if (report.ok()) return report;
   const Finding& first = report.findings.front();
   throw Error(ErrorCode::kDamaged,
@@ -148,7 +148,7 @@ PublishResult PublishSite(const Database& database, const std::filesystem::path&
   NewFolder place(folder);
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = services::LastEventToShow(connection, options.as_of);
-    AuditReport report = AuditOrThrow(database, options.as_of);
+    AuditReport report = AuditOrThrow(database, options);
     NewFolder data(place.Within("data"));
     ExportResult package = services::WritePackage(database, connection, last, data, options);
     data.MoveToPlace();

@@ -23,14 +23,15 @@ constexpr const char* kWholeLog =
 /// Goes through a log, line by line.
 class Restorer {
  public:
-  Restorer(storage::Connection& connection, const LogSource& log)
-      : connection_(connection), log_(log) {}
+  Restorer(storage::Connection& connection, const LogSource& log, const Progress& progress)
+      : connection_(connection), log_(log), progress_(progress) {}
 
   TreeEdge Run() {
     std::string line;
     while (log_.next_line(line)) {
       ++line_;
       RestoreLine(line);
+      if (progress_) progress_(history_.size, std::nullopt);
     }
     if (line_ == 0) Refuse("log_empty", "the log has no events", kWholeLog);
     return history_;
@@ -110,6 +111,7 @@ class Restorer {
 
   storage::Connection& connection_;
   const LogSource& log_;
+  const Progress& progress_;
   TreeEdge history_;
   int line_ = 0;
 };
@@ -117,10 +119,10 @@ class Restorer {
 }  // namespace
 
 HistoryState RestoreArchive(const LogSource& log, Database& database,
-                            const std::optional<Hash>& root) {
+                            const std::optional<Hash>& root, const Progress& progress) {
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
     Check(storage::LastEvent(connection) == 0, "a log is restored into an empty archive");
-    Restorer restorer(connection, log);
+    Restorer restorer(connection, log, progress);
     const TreeEdge history = restorer.Run();
     services::ReadBack(connection, TreeEdge{}, history);
     const HistoryState state{history.size, TreeRoot(history)};
@@ -135,10 +137,10 @@ HistoryState RestoreArchive(const LogSource& log, Database& database,
 }
 
 HistoryState RestoreArchive(const LogSource& log, const std::filesystem::path& file,
-                            const std::optional<Hash>& root) {
+                            const std::optional<Hash>& root, const Progress& progress) {
   HistoryState state;
   storage::CreateArchiveFile(
-      file, [&](Database& database) { state = RestoreArchive(log, database, root); });
+      file, [&](Database& database) { state = RestoreArchive(log, database, root, progress); });
   return state;
 }
 

@@ -24,7 +24,7 @@ constexpr Module kModules[] = {
     {"audit", "base audit", "libsodium", ""},
     {"documents", "base documents", "toml++ nlohmann utf8proc mustache",
      "audit correct exclusions export publish queries reconcile record restore settlements site "
-     "verify what_if"},
+     "status verify what_if"},
     {"storage", "base storage", "SQLiteCpp SQLite POSIX", "database"},
     {"services", "base allocation audit documents storage services", "POSIX", "*"},
     {"cli", "base documents cli", "POSIX", "*"},
@@ -33,8 +33,8 @@ constexpr Module kModules[] = {
 /// Public headers that hold plain types and pure functions; any file may include them.
 constexpr std::string_view kPlainHeaders =
     "allocation amount annex checkpoint date error hash history implied_populations infer_table "
-    "inference population_file proof published_table receipt record_file records sensitivity "
-    "verify";
+    "inference population_file progress proof published_table receipt record_file records "
+    "sensitivity verify";
 
 /// CLI11 takes seconds to compile.
 constexpr std::string_view kArgumentsFile = "src/cli/arguments.cc";
