@@ -39,6 +39,7 @@ int Run(const Invocation& invocation, Output& output) {
   const Database database = Database::Open(invocation.database, Access::kInspect);
   AuditReport report = Audit(database, invocation.as_of);
   if (!anchors.empty()) AuditAnchors(database, anchors, keys, report);
+  output.Emphasise(AuditHighlights());
   Answer(
       invocation, output, [&] { return AuditText(report, strict); },
       [&] { return AuditJson(report, strict); },

@@ -65,6 +65,7 @@ int Main(int argc, const char* const* argv) {
     if (request.command != nullptr) {
       code = request.command->run(request.invocation, output);
     } else {
+      output.Emphasise(HelpHighlights());
       output.Text(request.text);
     }
     output.Flush();

@@ -77,7 +77,11 @@ class TemporaryFile {
 
 }  // namespace
 
-void Output::Text(std::string_view text) { Raw(PrintableLines(text)); }
+void Output::Text(std::string_view text) {
+  const std::string safe = PrintableLines(text);
+  const bool coloured = !highlights_.empty() && MayColour(STDOUT_FILENO);
+  Raw(coloured ? Coloured(safe, highlights_) : safe);
+}
 
 void Output::Raw(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) FailOutput();
@@ -88,7 +92,8 @@ void Output::Flush() {
 }
 
 void PrintMessage(std::string_view text) {
-  const std::string safe = PrintableLines(text);
+  std::string safe = PrintableLines(text);
+  if (MayColour(STDERR_FILENO)) safe = Coloured(safe, MessageHighlights());
   // Nothing is left to report a failure to.
   static_cast<void>(std::fwrite(safe.data(), 1, safe.size(), stderr));
 }

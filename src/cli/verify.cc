@@ -13,6 +13,7 @@ namespace {
 int Run(const Invocation& invocation, Output& output) {
   const std::vector<VerifierKey> keys = ReadVerifierKeys(invocation);
   const Verdict verdict = Verify(ReadInput(invocation.Text("FILE"), kMaxReceiptBytes), keys);
+  output.Emphasise(AuditHighlights());
   Answer(
       invocation, output, [&] { return VerdictText(verdict); },
       [&] { return VerdictJson(verdict); });
