@@ -18,4 +18,8 @@ inline std::optional<std::string> TextOf(const std::optional<DecisionId>& id) {
   return id ? std::optional(FormatDecisionId(*id)) : std::nullopt;
 }
 
+inline std::optional<std::string> TextOf(const std::optional<Instant>& instant) {
+  return instant ? std::optional(FormatInstant(*instant)) : std::nullopt;
+}
+
 }  // namespace fordela

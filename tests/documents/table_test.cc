@@ -23,6 +23,24 @@ TEST(TableTest, AlignsByDisplayWidthAndEndsNoLineInSpaces) {
             "     Summa   1\u00a0234\u00a0567  100,00\u00a0%\n");
 }
 
+// Å Ä Ö as one character and as two, wide characters (two columns) and one of no width (U+200D, a
+// combining accent): what comes after stands in one column. The widths are those of UAX #11.
+TEST(TableTest, AlignsWhateverTheCharactersAre) {
+  const Table table{{{"Region"}, {"Källa"}, {"Å"}},
+                    {{Cell::Text("Åre"), Cell::Text("Örebro"), Cell::Text("|")},
+                     {Cell::Text("A\u030are"), Cell::Text("O\u0308rebro"), Cell::Text("|")},
+                     {Cell::Text("日本"), Cell::Text("한국"), Cell::Text("|")},
+                     {Cell::Text("e\u0301\u0302"), Cell::Text("a\u200db"), Cell::Text("|")}},
+                    {}};
+  EXPECT_EQ(RenderTableText(table),
+            "Region  Källa   Å\n"
+            "-----------------\n"
+            "Åre     Örebro  |\n"
+            "A\u030are     O\u0308rebro  |\n"
+            "日本    한국    |\n"
+            "e\u0301\u0302       a\u200db      |\n");
+}
+
 TEST(TableTest, HasAPointAndNoSpaceBeforePercentInEnglish) {
   EXPECT_EQ(Cell::Percent("9.50").ForPeople(Language::kEnglish), "9.50%");
   EXPECT_EQ(Cell::Decimal("17.29").ForPeople(Language::kEnglish), "17.29");
