@@ -13,12 +13,12 @@
 #include "base/unicode.h"
 #include "cli/environment.h"
 #include "cli/help.h"
+#include "cli/surroundings.h"
+#include "cli/value_kind.h"
 #include "documents/printable.h"
 
 namespace fordela::cli {
 namespace {
-
-constexpr const char* kDefaultDatabase = "fordela.db";
 
 using OptionsByName = std::map<std::string, CLI::Option*, std::less<>>;
 
@@ -131,7 +131,7 @@ std::optional<std::string> Value(const OptionsByName& options, std::string_view 
 
 void TakeGlobals(Invocation& invocation, const OptionsByName& globals) {
   const auto database = Value(globals, "--db", "FORDELA_DB");
-  invocation.database = database.value_or(kDefaultDatabase);
+  invocation.database = database.value_or(kDefaultArchive);
   invocation.database_named = database.has_value();
   if (const auto format = Value(globals, "--format")) invocation.format = ParseFormat(*format);
   if (const auto language = Value(globals, "--lang")) {
@@ -177,11 +177,10 @@ Subcommand AddCommand(CLI::App& app, const Command& command) {
   return added;
 }
 
-/// Only names of files may be other than UTF-8.
+/// Only names of files and folders may be other than UTF-8.
 void RefuseOtherThanUtf8(const Parameter& parameter, const CLI::Option& option) {
-  for (const char* file : {"FILE", "LOG", "NEWFILE", "TABLE", "DOCUMENT"}) {
-    if (parameter.name == file || parameter.value == file) return;
-  }
+  const ValueKind kind = KindOf(parameter);
+  if (kind == ValueKind::kFile || kind == ValueKind::kFolder) return;
   for (const std::string& value : option.results()) {
     if (FindInvalidUtf8(value)) {
       throw UsageError(fmt::format("{} takes UTF-8, not `{}`", parameter.name, Printable(value)));

@@ -39,6 +39,9 @@ Command BackupCommand();
 Command RestoreCommand();
 Command ExportCommand();
 Command PublishCommand();
+Command StatusCommand();
+Command CompletionCommand();
+Command ManualCommand();
 
 /// All of them, in the order in which help lists them.
 std::vector<Command> AllCommands();

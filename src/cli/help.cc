@@ -4,49 +4,46 @@
 
 #include <string_view>
 
+#include "cli/surroundings.h"
+#include "documents/wrap.h"
+
 namespace fordela::cli {
 namespace {
 
-constexpr std::string_view kWhat =
-    "fordela keeps records of public grants: who agreed, decided and was paid, and why that many\n"
-    "kronor.\n";
+constexpr int kExampleWidth = 38;
+constexpr int kEntryWidth = 22;
+constexpr int kCommandWidth = 12;
 
-constexpr std::string_view kExamples = R"(
-Examples:
-  fordela init                                      a new archive, fordela.db, with the 21 regions
-  fordela template > new.toml                       a record file to fill in, from the last decision
-  fordela record --dry-run new.toml                 try it: nothing is written
-  fordela record new.toml                           record it
-  fordela annex cancer-2025/2                       the annex
-  fordela history Dalarna --from 2021               what a region got through the years
-  fordela explain cancer-2024/2 Dalarna             why that many kronor
-  fordela audit                                     proof that nothing was altered
-)";
+std::string What() { return WrapLines(WhatItIs(), kTerminalWidth) + "\n"; }
 
-constexpr std::string_view kSurroundings = R"(
-Environment:
-  FORDELA_DB             the archive, when --db is not given (else fordela.db)
-  FORDELA_ACTOR          who acts, when --actor is not given (else the login name)
-  SOURCE_DATE_EPOCH      fixes the clock, in seconds since 1970-01-01T00:00:00Z
+/// A name of up to `width` columns, and beside it a text as wide as a terminal leaves room for.
+void AppendEntry(std::string& out, std::string_view name, int width, std::string_view text) {
+  const std::string start = fmt::format("  {:<{}} ", name, width);
+  const int indent = width + 3;
+  out += start;
+  for (const char c : WrapLines(text, kTerminalWidth - indent)) {
+    out += c;
+    if (c == '\n') out.append(static_cast<std::size_t>(indent), ' ');
+  }
+  out += '\n';
+}
 
-Exit codes: 0 done; 1 refused, nothing was written; 2 the command line is wrong; 3 the archive
-cannot be used; 4 the audit found something wrong; 70 a fault in this program.
-
-`fordela COMMAND --help` tells more about one command.
-)";
+void AppendEntries(std::string& out, const std::vector<Entry>& entries, int width) {
+  for (const Entry& entry : entries) AppendEntry(out, entry.name, width, entry.text);
+}
 
 void AppendParameters(std::string& out, const std::vector<Parameter>& parameters) {
   for (const Parameter& parameter : parameters) {
     const std::string name =
         parameter.value.empty() ? parameter.name : parameter.name + " " + parameter.value;
-    out += fmt::format("  {:<22} {}\n", name, parameter.help);
+    AppendEntry(out, name, kEntryWidth, parameter.help);
   }
 }
 
 void AppendCommands(std::string& out, const std::vector<Command>& commands) {
   out += "\nCommands:\n";
   for (const Command& command : commands) {
-    out += fmt::format("  {:<12} {}\n", command.name, command.summary);
+    AppendEntry(out, command.name, kCommandWidth, command.summary);
   }
 }
 
@@ -77,6 +74,14 @@ const std::vector<Parameter>& GlobalOptions() {
   return options;
 }
 
+const std::vector<Parameter>& OptionsThatTell() {
+  static const std::vector<Parameter> options = {
+      {"--version", "", "the version of this program"},
+      {"-h, --help", "", "this, or more about one command"},
+  };
+  return options;
+}
+
 std::vector<std::string> FormatNames(const Command& command) {
   std::vector<std::string> names;
   for (const Format format : command.formats) names.emplace_back(NameOf(format));
@@ -84,18 +89,22 @@ std::vector<std::string> FormatNames(const Command& command) {
 }
 
 std::string TopHelp(const std::vector<Command>& commands) {
-  std::string out(kWhat);
-  out += kExamples;
+  std::string out = What() + "\nExamples:\n";
+  AppendEntries(out, Examples(), kExampleWidth);
   AppendCommands(out, commands);
   out += "\nOptions, before or after the command:\n";
   AppendParameters(out, GlobalOptions());
-  AppendParameters(out, {{"--version", "", "the version of this program"},
-                         {"-h, --help", "", "this, or more about one command"}});
-  return out += kSurroundings;
+  AppendParameters(out, OptionsThatTell());
+  out += "\nEnvironment:\n";
+  AppendEntries(out, EnvironmentVariables(), kEntryWidth);
+  out += "\nExit codes:\n";
+  AppendEntries(out, ExitCodes(), kEntryWidth);
+  return out +=
+         "\n`fordela COMMAND --help` tells more about one command; `man fordela` has it all.\n";
 }
 
 std::string ShortHelp(const std::vector<Command>& commands) {
-  std::string out(kWhat);
+  std::string out = What();
   AppendCommands(out, commands);
   return out += "\n`fordela --help` has examples.\n";
 }

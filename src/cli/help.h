@@ -10,6 +10,9 @@ namespace fordela::cli {
 /// The options that every command takes.
 const std::vector<Parameter>& GlobalOptions();
 
+/// `--version`, `-h, --help`: those that print a text instead of running a command.
+const std::vector<Parameter>& OptionsThatTell();
+
 /// `text`, `json`, `csv`: those of the command.
 std::vector<std::string> FormatNames(const Command& command);
 

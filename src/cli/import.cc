@@ -62,7 +62,7 @@ Command ImportCommand() {
                    "--source 'SCB, FolkmangdNov' --label 'nov 2024'"},
       .arguments = {{kKind, "", "what the file holds; there is no other kind"},
                     {"FILE", "", "CSV, JSON-stat2 or the older JSON, as downloaded"}},
-      .options = {{"--id", "ID", "of the snapshot, such as 2023-12", false, Presence::kRequired},
+      .options = {{"--id", "NEWID", "of the snapshot, such as 2023-12", false, Presence::kRequired},
                   {"--date", "DATE", "of the figures, YYYY-MM-DD", false, Presence::kRequired},
                   {"--source", "SOURCE", "where they are from", false, Presence::kRequired},
                   {"--label", "TEXT", "what they are labelled; else as in the file"},

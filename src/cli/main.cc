@@ -2,12 +2,14 @@
 #include <signal.h>
 
 #include <exception>
+#include <string_view>
 #include <vector>
 
 #include "base/canonical_json.h"
 #include "base/suggest.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/complete.h"
 #include "cli/help.h"
 #include "cli/output.h"
 #include "documents/printable.h"
@@ -58,6 +60,9 @@ int Main(int argc, const char* const* argv) {
     if (argc <= 1) {
       PrintMessage(ShortHelp(commands));
       return kUsage;
+    }
+    if (argv[1] == std::string_view(kCompleteWord)) {
+      return PrintCompletion({argv + 2, argv + argc}, commands);
     }
     const Request request = ParseArguments(argc, argv, commands);
     format = request.invocation.format;

@@ -17,6 +17,13 @@ set(expected "cancer-2025/2\n2025-12-11\n")
 file(REMOVE_RECURSE ${WORK_DIR})
 
 run(${CMAKE_COMMAND} --install ${BUILD_DIR} --prefix ${prefix} --config "${CONFIG}")
+foreach(file bin/fordela share/man/man1/fordela.1 share/man/man1/fordela-record.1
+    share/man/sv/man1/fordela.1 share/bash-completion/completions/fordela
+    share/zsh/vendor-completions/_fordela share/fish/vendor_completions.d/fordela.fish)
+  if(NOT EXISTS ${prefix}/${file})
+    message(FATAL_ERROR "${file} was not installed")
+  endif()
+endforeach()
 run(${CMAKE_COMMAND} -S ${project} -B ${WORK_DIR}/build -G ${GENERATOR}
   -D CMAKE_BUILD_TYPE=${CONFIG} -D CMAKE_CXX_COMPILER=${COMPILER} -D CMAKE_CXX_FLAGS=${FLAGS}
   -D CMAKE_PREFIX_PATH=${prefix} -D CMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)

@@ -34,7 +34,7 @@ class World:
 
 # Commands that print nothing of an archive, or that change it.
 SILENT = {"init", "record", "import", "correct", "settle", "repay", "keygen", "verify", "backup",
-          "restore", "migrate", "completion", "man", "help"}
+          "restore", "migrate", "completion", "manual"}
 
 # What the others take.
 ARGUMENTS = {
