@@ -126,7 +126,7 @@ std::string RenderAnnexText(const Annex& annex, Language language) {
          WrapLines(TextBelow(words));
 }
 
-std::string RenderAnnexCsv(const Annex& annex, Language language) {
+Table AnnexDataTable(const Annex& annex, Language language) {
   Table table{Columns(annex, language), {}, {}};
   table.columns.push_back({std::string(In(language, "Villkor uppfyllt", "Condition met"))});
   for (const AnnexRow& row : annex.rows) {
@@ -134,7 +134,11 @@ std::string RenderAnnexCsv(const Annex& annex, Language language) {
     cells.push_back(Cell::Text(row.met ? In(language, "ja", "yes") : In(language, "nej", "no")));
     table.rows.push_back(std::move(cells));
   }
-  return RenderTableCsv(table);
+  return table;
+}
+
+std::string RenderAnnexCsv(const Annex& annex, Language language) {
+  return RenderTableCsv(AnnexDataTable(annex, language));
 }
 
 std::string RenderAnnexJson(const Annex& annex) {

@@ -28,7 +28,10 @@ Table AnnexTable(const Annex& annex, Language language);
 /// The whole document, with what it stands on and the root of the history below.
 std::string RenderAnnexText(const Annex& annex, Language language);
 
-/// One line for each region, the excluded ones too, with a column for the condition.
+/// One row for each region, the excluded ones too, with a column for the condition; no sum.
+Table AnnexDataTable(const Annex& annex, Language language);
+
+/// AnnexDataTable, as Swedish spreadsheets read it.
 std::string RenderAnnexCsv(const Annex& annex, Language language);
 
 /// The keys of DESIGN §6, and a line feed.

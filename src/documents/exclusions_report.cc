@@ -136,7 +136,9 @@ void AppendTies(std::string& out, const Exclusions& exclusions) {
 }  // namespace
 
 Table ExclusionsTable(const Exclusions& exclusions) {
-  return MakeTable(exclusions, Population::kShown);
+  Table table = MakeTable(exclusions, Population::kShown);
+  table.title = "Exclusions from " + FormatDecisionId(exclusions.recorded.id);
+  return table;
 }
 
 std::string ExclusionsText(const Exclusions& exclusions) {

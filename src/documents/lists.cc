@@ -99,7 +99,7 @@ Table AgreementsTable(const std::vector<Agreement>& agreements) {
               {},
               {}};
   for (const Agreement& agreement : agreements) {
-    table.rows.push_back({Cell::Text(agreement.id), Cell::Code(std::to_string(agreement.year)),
+    table.rows.push_back({Cell::Text(agreement.id), Cell::Year(agreement.year),
                           Cell::Text(agreement.title), Cell::Integer(agreement.amount),
                           Cell::Integer(static_cast<std::int64_t>(agreement.instalments.size()))});
   }
@@ -120,10 +120,10 @@ Table DecisionsTable(const std::vector<DecisionSummary>& decisions) {
               {},
               {}};
   for (const DecisionSummary& decision : decisions) {
-    table.rows.push_back(
-        {Cell::Text(FormatDecisionId(decision.id)), Cell::Code(std::to_string(decision.year)),
-         Cell::TextOrNone(TextOf(decision.decided_on)), Cell::Integer(decision.pot),
-         Cell::Text(RuleName(decision.rule)), Cell::TextOrNone(TextOf(decision.superseded_by))});
+    table.rows.push_back({Cell::Text(FormatDecisionId(decision.id)), Cell::Year(decision.year),
+                          Cell::TextOrNone(TextOf(decision.decided_on)),
+                          Cell::Integer(decision.pot), Cell::Text(RuleName(decision.rule)),
+                          Cell::TextOrNone(TextOf(decision.superseded_by))});
   }
   return table;
 }

@@ -47,12 +47,13 @@ Table RegionHistoryTable(const RegionHistory& history) {
                {"Kr per inhabitant", Align::kRight},
                {"Condition met"}},
               {},
-              {}};
+              {},
+              fmt::format("{} ({})", history.region.name, history.region.code)};
   for (const HistoryRow& row : history.rows) {
-    table.rows.push_back(
-        {Cell::Text(FormatDecisionId(row.decision)), Cell::Code(std::to_string(row.year)),
-         Cell::TextOrNone(TextOf(row.decided_on)), Cell::IntegerOrNone(row.population),
-         Cell::Integer(row.amount), PerInhabitantCell(row), Cell::Text(row.met ? "yes" : "no")});
+    table.rows.push_back({Cell::Text(FormatDecisionId(row.decision)), Cell::Year(row.year),
+                          Cell::TextOrNone(TextOf(row.decided_on)),
+                          Cell::IntegerOrNone(row.population), Cell::Integer(row.amount),
+                          PerInhabitantCell(row), Cell::Text(row.met ? "yes" : "no")});
   }
   return table;
 }

@@ -40,6 +40,12 @@ std::string QuoteForCsv(std::string text, const char* special) {
   return quoted += '"';
 }
 
+Row Titles(std::span<const Column> columns) {
+  Row titles;
+  for (const Column& column : columns) titles.push_back(Cell::Text(column.title));
+  return titles;
+}
+
 using Line = std::vector<std::string>;  // one text for each column
 
 Line TextsOf(const Row& row, Language language) {
@@ -67,6 +73,7 @@ void AppendLine(std::string& out, const Line& line, std::span<const Column> colu
 
 Cell Cell::Text(std::string_view text) { return {Kind::kText, text, 0}; }
 Cell Cell::Code(std::string_view code) { return {Kind::kCode, code, 0}; }
+Cell Cell::Year(std::int64_t year) { return {Kind::kYear, {}, year}; }
 Cell Cell::Integer(std::int64_t value) { return {Kind::kInteger, {}, value}; }
 Cell Cell::Difference(std::int64_t value) { return {Kind::kDifference, {}, value}; }
 Cell Cell::Decimal(std::string_view decimal) { return {Kind::kDecimal, decimal, 0}; }
@@ -87,6 +94,8 @@ std::string Cell::ForPeople(Language language) const {
     case Kind::kText:
     case Kind::kCode:
       return text_;
+    case Kind::kYear:
+      return std::to_string(value_);
     case Kind::kInteger:
       return GroupDigits(value_);
     case Kind::kDifference:
@@ -107,6 +116,7 @@ std::string Cell::ForCsv() const {
       return QuoteForCsv(LooksLikeFormula(text_) ? "'" + text_ : text_, ";\"\r\n");
     case Kind::kCode:
       return text_;
+    case Kind::kYear:
     case Kind::kInteger:
     case Kind::kDifference:
       return std::to_string(value_);
@@ -131,6 +141,7 @@ std::string Cell::ForStandardCsv() const {
     case Kind::kDecimal:
     case Kind::kPercent:
       return text_;
+    case Kind::kYear:
     case Kind::kInteger:
     case Kind::kDifference:
       return std::to_string(value_);
@@ -174,9 +185,7 @@ std::string RenderTableText(const Table& table, Language language) {
 }
 
 std::string CsvTitles(std::span<const Column> columns) {
-  Row titles;
-  for (const Column& column : columns) titles.push_back(Cell::Text(column.title));
-  return std::string(kByteOrderMark) + CsvLine(titles);
+  return std::string(kByteOrderMark) + CsvLine(Titles(columns));
 }
 
 std::string CsvLine(std::span<const Cell> cells) {
@@ -195,6 +204,16 @@ std::string StandardCsvLine(std::span<const Cell> cells) {
     line += cells[i].ForStandardCsv();
   }
   return line += kLineEnd;
+}
+
+std::string StandardCsvTitles(std::span<const Column> columns) {
+  return StandardCsvLine(Titles(columns));
+}
+
+std::string RenderTableStandardCsv(const Table& table) {
+  std::string csv = StandardCsvTitles(table.columns);
+  for (const Row& row : table.rows) csv += StandardCsvLine(row);
+  return csv;
 }
 
 std::string RenderTableCsv(const Table& table) {

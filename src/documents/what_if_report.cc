@@ -272,7 +272,11 @@ void WriteTotals(CanonicalJson& json, std::string_view key, Kronor pot, Kronor w
 
 }  // namespace
 
-Table WhatIfTable(const WhatIf& what_if) { return MakeTable(what_if, Population::kShown); }
+Table WhatIfTable(const WhatIf& what_if) {
+  Table table = MakeTable(what_if, Population::kShown);
+  table.title = FormatDecisionId(what_if.recorded.id) + ": " + Premise(what_if);
+  return table;
+}
 
 std::string WhatIfText(const WhatIf& what_if) {
   std::string notes = "conserved to the krona: the differences sum to that of the pot\n";

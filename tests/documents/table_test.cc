@@ -53,6 +53,19 @@ TEST(TableTest, SignsDifferencesForPeople) {
   EXPECT_EQ(Cell::Difference(0).ForPeople(Language::kSwedish), "0");
 }
 
+TEST(TableTest, WritesStandardCsvWithoutTheSum) {
+  EXPECT_EQ(RenderTableStandardCsv(Sample()),
+            "Kod,Region,Belopp,Andel\r\n"
+            "01,Örebro,1234567,9.50\r\n"
+            "03,Åre,,\r\n");
+}
+
+TEST(TableTest, WritesAYearWithoutThousands) {
+  EXPECT_EQ(Cell::Year(2025).ForPeople(Language::kSwedish), "2025");
+  EXPECT_EQ(Cell::Year(2025).ForCsv(), "2025");
+  EXPECT_EQ(Cell::Year(2025).ForStandardCsv(), "2025");
+}
+
 TEST(TableTest, WritesSwedishCsvWithoutTheSum) {
   EXPECT_EQ(RenderTableCsv(Sample()),
             "\ufeffKod;Region;Belopp;Andel\r\n"

@@ -36,8 +36,20 @@ constexpr std::string_view kPlainHeaders =
     "inference population_file progress proof published_table receipt record_file records "
     "sensitivity verify";
 
-/// CLI11 takes seconds to compile.
-constexpr std::string_view kArgumentsFile = "src/cli/arguments.cc";
+/// Libraries that one place alone may use: CLI11 takes seconds to compile; for whoever includes
+/// libxlsxwriter everything could be a formula; documents that ask the system are not the same
+/// everywhere.
+constexpr std::pair<std::string_view, std::string_view> kOnlyThere[] = {
+    {"CLI11", "src/cli/arguments.cc"},
+    {"libxlsxwriter", "src/documents/workbook.cc"},
+    {"POSIX", "src/documents/xlsx_surroundings.h"},
+    {"POSIX", "src/documents/xlsx_surroundings.cc"},
+};
+
+bool MayUseThere(std::string_view library, std::string_view path) {
+  return std::find(std::begin(kOnlyThere), std::end(kOnlyThere), std::pair(library, path)) !=
+         std::end(kOnlyThere);
+}
 
 bool Contains(std::string_view words, std::string_view word) {
   std::istringstream in{std::string(words)};
@@ -61,6 +73,7 @@ std::string_view LibraryOf(const std::string& header) {
       {std::regex("nlohmann/.*"), "nlohmann"},
       {std::regex("CLI/.*"), "CLI11"},
       {std::regex("kainjow/.*"), "mustache"},
+      {std::regex("xlsxwriter\\.h"), "libxlsxwriter"},
       {std::regex("(sys/[a-z]+|fcntl|unistd|pwd|signal|locale|time)\\.h"), "POSIX"},
   };
   for (const auto& [pattern, name] : kLibraries) {
@@ -74,7 +87,7 @@ bool MayInclude(const Module& module, const std::string& path, bool angled,
   if (angled) {
     const std::string_view library = LibraryOf(header);
     return library == "std" || library == "fmt" || Contains(module.libraries, library) ||
-           (library == "CLI11" && path == kArgumentsFile);
+           MayUseThere(library, path);
   }
   const std::string folder = header.substr(0, header.find('/'));
   if (folder != "fordela") return Contains(module.modules, folder);
