@@ -11,8 +11,7 @@ int Run(const Invocation& invocation, Output& output) {
   const auto agreements = ListAgreements(database, invocation.as_of);
   Answer(
       invocation, output, [&] { return RenderTableText(AgreementsTable(agreements)); },
-      [&] { return AgreementsJson(agreements); },
-      [&] { return RenderTableCsv(AgreementsTable(agreements)); });
+      [&] { return AgreementsJson(agreements); }, [&] { return AgreementsTable(agreements); });
   return kDone;
 }
 
@@ -24,7 +23,7 @@ Command AgreementsCommand() {
           .examples = {"fordela agreements", "fordela agreements --format json"},
           .arguments = {},
           .options = {},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

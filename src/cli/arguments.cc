@@ -12,6 +12,7 @@
 #include "base/suggest.h"
 #include "base/unicode.h"
 #include "cli/environment.h"
+#include "cli/file_format.h"
 #include "cli/help.h"
 #include "cli/surroundings.h"
 #include "cli/value_kind.h"
@@ -20,13 +21,16 @@
 namespace fordela::cli {
 namespace {
 
+constexpr std::string_view kStandardOutput = "-";
+
 using OptionsByName = std::map<std::string, CLI::Option*, std::less<>>;
 
 OptionsByName AddOptions(CLI::App& app, const std::vector<Parameter>& options) {
   OptionsByName added;
   for (const Parameter& option : options) {
-    CLI::Option* added_option =
-        option.value.empty() ? app.add_flag(option.name) : app.add_option(option.name);
+    const std::string names =
+        option.short_name.empty() ? option.name : option.short_name + "," + option.name;
+    CLI::Option* added_option = option.value.empty() ? app.add_flag(names) : app.add_option(names);
     // That it was given twice is ours to say.
     added_option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     added[option.name] = added_option;
@@ -93,11 +97,9 @@ Value OneOf(const std::string& option, const std::string& given,
 }
 
 Format ParseFormat(const std::string& given) {
-  return OneOf<Format>("--format", given,
-                       {{"text", Format::kText},
-                        {"json", Format::kJson},
-                        {"csv", Format::kCsv},
-                        {"html", Format::kHtml}});
+  std::vector<std::pair<std::string, Format>> known;
+  for (const Format format : kFormats) known.emplace_back(NameOf(format), format);
+  return OneOf<Format>("--format", given, known);
 }
 
 Language ParseLanguage(const std::string& given) {
@@ -133,7 +135,6 @@ void TakeGlobals(Invocation& invocation, const OptionsByName& globals) {
   const auto database = Value(globals, "--db", "FORDELA_DB");
   invocation.database = database.value_or(kDefaultArchive);
   invocation.database_named = database.has_value();
-  if (const auto format = Value(globals, "--format")) invocation.format = ParseFormat(*format);
   if (const auto language = Value(globals, "--lang")) {
     invocation.language = ParseLanguage(*language);
   }
@@ -142,13 +143,31 @@ void TakeGlobals(Invocation& invocation, const OptionsByName& globals) {
   invocation.act = Act{actor ? *actor : LoginName(), Now()};
 }
 
-/// Global options that have no meaning for the command are refused, not ignored.
-void CheckGlobals(const Invocation& invocation, const Command& command) {
-  if (std::find(command.formats.begin(), command.formats.end(), invocation.format) ==
-      command.formats.end()) {
+bool Has(const Command& command, Format format) {
+  return std::find(command.formats.begin(), command.formats.end(), format) != command.formats.end();
+}
+
+/// Where the answer goes, and in which format.
+void TakeOutput(Invocation& invocation, const Command& command, const OptionsByName& globals) {
+  const auto name = Value(globals, "--output");
+  const auto given = Value(globals, "--format");
+  if (given) invocation.format = ParseFormat(*given);
+  if (name && *name != kStandardOutput) invocation.output = *name;
+  if (invocation.output) {
+    invocation.format = FormatOfFile(
+        *invocation.output, given ? std::optional(invocation.format) : std::nullopt, command);
+  }
+  if (!Has(command, invocation.format)) {
     throw UsageError(fmt::format("`{}` has no such format; it has {}", command.name,
                                  fmt::join(FormatNames(command), ", ")));
   }
+  if (invocation.format == Format::kXlsx && !name && AnswersToTerminal()) {
+    throw UsageError("a spreadsheet is not for a terminal: name a file with -o");
+  }
+}
+
+/// Global options that have no meaning for the command are refused, not ignored.
+void CheckGlobals(const Invocation& invocation, const Command& command) {
   if (invocation.as_of && !command.takes_as_of) {
     throw UsageError(fmt::format("--as-of has no meaning for `{}`", command.name));
   }
@@ -177,10 +196,14 @@ Subcommand AddCommand(CLI::App& app, const Command& command) {
   return added;
 }
 
+bool TakesFile(const Parameter& parameter) {
+  const ValueKind kind = KindOf(parameter);
+  return kind == ValueKind::kFile || kind == ValueKind::kFolder;
+}
+
 /// Only names of files and folders may be other than UTF-8.
 void RefuseOtherThanUtf8(const Parameter& parameter, const CLI::Option& option) {
-  const ValueKind kind = KindOf(parameter);
-  if (kind == ValueKind::kFile || kind == ValueKind::kFolder) return;
+  if (TakesFile(parameter)) return;
   for (const std::string& value : option.results()) {
     if (FindInvalidUtf8(value)) {
       throw UsageError(fmt::format("{} takes UTF-8, not `{}`", parameter.name, Printable(value)));
@@ -210,6 +233,30 @@ void TakeValues(Invocation& invocation, const Subcommand& subcommand, const Comm
     }
     RefuseOtherThanUtf8(parameter, option);
     invocation.values[parameter.name] = option.results();
+  }
+}
+
+bool IsSameFile(const std::filesystem::path& a, const std::filesystem::path& b) {
+  std::error_code ignored;
+  return a == b || std::filesystem::equivalent(a, b, ignored);
+}
+
+/// The answer must not take the place of what the command works on.
+void CheckOutput(const Invocation& invocation, const Command& command) {
+  if (!invocation.output) return;
+  const std::string name = Printable(invocation.output->string());
+  if (IsSameFile(*invocation.output, invocation.database)) {
+    throw UsageError(fmt::format("the answer would overwrite the archive, `{}`", name));
+  }
+  std::vector<Parameter> parameters = command.arguments;
+  parameters.insert(parameters.end(), command.options.begin(), command.options.end());
+  for (const Parameter& parameter : parameters) {
+    if (!TakesFile(parameter) || !invocation.Has(parameter.name)) continue;
+    for (const std::string& file : invocation.All(parameter.name)) {
+      if (!IsSameFile(*invocation.output, file)) continue;
+      throw UsageError(fmt::format("the answer would overwrite `{}`, which is the {} of `{}`", name,
+                                   parameter.name, command.name));
+    }
   }
 }
 
@@ -254,8 +301,10 @@ Request ParseArguments(int argc, const char* const* argv, const std::vector<Comm
   }
   if (request.command == nullptr) throw UsageError("no command");
   TakeGlobals(request.invocation, globals);
+  TakeOutput(request.invocation, *request.command, globals);
   CheckGlobals(request.invocation, *request.command);
   TakeValues(request.invocation, *chosen, *request.command);
+  CheckOutput(request.invocation, *request.command);
   return request;
 }
 

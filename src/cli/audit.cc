@@ -42,8 +42,7 @@ int Run(const Invocation& invocation, Output& output) {
   output.Emphasise(AuditHighlights());
   Answer(
       invocation, output, [&] { return AuditText(report, strict); },
-      [&] { return AuditJson(report, strict); },
-      [&] { return RenderTableCsv(AuditTable(report)); });
+      [&] { return AuditJson(report, strict); }, [&] { return AuditTable(report); });
   return AuditPasses(report, strict) ? kDone : kFoundWrong;
 }
 
@@ -60,7 +59,7 @@ Command AuditCommand() {
       .options = {{"--strict", "", "fail also on a stated table that no rule gives"},
                   {"--checkpoint", "FILE", "hold the history against it; may be repeated", true},
                   {"--key", "FILE", "a key that you trust, FILE.pub; may be repeated", true}},
-      .formats = kAllFormats,
+      .formats = kTableFormats,
       .takes_as_of = true,
       .run = Run};
 }

@@ -20,7 +20,11 @@
 
 namespace fordela::cli {
 
-enum class Format { kText, kJson, kCsv, kHtml };
+/// kCsv is the Swedish form, kCsvStd that of RFC 4180.
+enum class Format { kText, kJson, kCsv, kCsvStd, kXlsx, kHtml };
+
+inline constexpr Format kFormats[] = {Format::kText,   Format::kJson, Format::kCsv,
+                                      Format::kCsvStd, Format::kXlsx, Format::kHtml};
 
 /// The exit codes of DESIGN §6. They never change.
 enum ExitCode : int {
@@ -53,6 +57,7 @@ class Invocation {
   std::filesystem::path database;
   bool database_named = false;  // by --db or FORDELA_DB; else `database` is the default
   Format format = Format::kText;
+  std::optional<std::filesystem::path> output;  // where the answer goes; nothing: standard output
   Language language = Language::kSwedish;
   std::optional<Instant> as_of;
   Act act;
@@ -88,6 +93,7 @@ struct Parameter {
   std::string help;
   bool many = false;  // may be given more than once
   Presence presence = Presence::kUsual;
+  std::string short_name = {};  // of an option that has one: `-o`
 };
 
 struct Command {

@@ -13,8 +13,7 @@ int Run(const Invocation& invocation, Output& output) {
   const Comparison comparison = CompareDecisions(database, first, second, invocation.as_of);
   Answer(
       invocation, output, [&] { return ComparisonText(comparison); },
-      [&] { return ComparisonJson(comparison); },
-      [&] { return RenderTableCsv(ComparisonTable(comparison)); });
+      [&] { return ComparisonJson(comparison); }, [&] { return ComparisonTable(comparison); });
   return kDone;
 }
 
@@ -28,7 +27,7 @@ Command CompareCommand() {
           .arguments = {{"FIRST", "", "a decision, such as cancer-2024/2", false},
                         {"SECOND", "", "another, such as cancer-2025/2", false}},
           .options = {},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

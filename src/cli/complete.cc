@@ -225,7 +225,7 @@ int PrintCompletion(std::span<const char* const> words, const std::vector<Comman
     }
     Output output;
     output.Raw(text);
-    output.Flush();
+    output.Finish();
   } catch (const std::exception&) {
     return kDone;  // a line is being typed: nobody is to be told
   }

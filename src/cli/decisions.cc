@@ -11,8 +11,7 @@ int Run(const Invocation& invocation, Output& output) {
   const auto decisions = ListDecisions(database, invocation.as_of);
   Answer(
       invocation, output, [&] { return RenderTableText(DecisionsTable(decisions)); },
-      [&] { return DecisionsJson(decisions); },
-      [&] { return RenderTableCsv(DecisionsTable(decisions)); });
+      [&] { return DecisionsJson(decisions); }, [&] { return DecisionsTable(decisions); });
   return kDone;
 }
 
@@ -24,7 +23,7 @@ Command DecisionsCommand() {
           .examples = {"fordela decisions", "fordela decisions --format csv"},
           .arguments = {},
           .options = {},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

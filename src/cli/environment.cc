@@ -49,6 +49,8 @@ std::string LoginName() {
   return user == nullptr ? std::string() : std::string(user->pw_name);
 }
 
+bool AnswersToTerminal() { return ::isatty(STDOUT_FILENO) != 0; }
+
 std::string RandomOrigin() {
   std::random_device random;
   return fmt::format("fordela/{:08x}{:08x}", random(), random());

@@ -24,6 +24,9 @@ std::chrono::milliseconds Uptime();
 /// The login name; empty when the system has none for this user.
 std::string LoginName();
 
+/// Whether standard output is a terminal.
+bool AnswersToTerminal();
+
 /// A name for a new archive that no other has: `fordela/` and sixteen hexadecimal digits.
 std::string RandomOrigin();
 

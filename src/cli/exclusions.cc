@@ -14,8 +14,7 @@ int Run(const Invocation& invocation, Output& output) {
       ComputeExclusions(database, id, invocation.OptionalText("--population"), invocation.as_of);
   Answer(
       invocation, output, [&] { return ExclusionsText(exclusions); },
-      [&] { return ExclusionsJson(exclusions); },
-      [&] { return RenderTableCsv(ExclusionsTable(exclusions)); });
+      [&] { return ExclusionsJson(exclusions); }, [&] { return ExclusionsTable(exclusions); });
   return kDone;
 }
 
@@ -29,7 +28,7 @@ Command ExclusionsCommand() {
           .options = {{"--population", "ID",
                        "the snapshot to compute both sides on, where that of the decision lacks "
                        "figures"}},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

@@ -34,8 +34,10 @@ void AppendEntries(std::string& out, const std::vector<Entry>& entries, int widt
 
 void AppendParameters(std::string& out, const std::vector<Parameter>& parameters) {
   for (const Parameter& parameter : parameters) {
-    const std::string name =
-        parameter.value.empty() ? parameter.name : parameter.name + " " + parameter.value;
+    std::string name = parameter.short_name;
+    if (!name.empty()) name += ", ";
+    name += parameter.name;
+    if (!parameter.value.empty()) name += " " + parameter.value;
     AppendEntry(out, name, kEntryWidth, parameter.help);
   }
 }
@@ -47,6 +49,8 @@ void AppendCommands(std::string& out, const std::vector<Command>& commands) {
   }
 }
 
+}  // namespace
+
 std::string_view NameOf(Format format) {
   switch (format) {
     case Format::kText:
@@ -55,18 +59,24 @@ std::string_view NameOf(Format format) {
       return "json";
     case Format::kCsv:
       return "csv";
+    case Format::kCsvStd:
+      return "csv-std";
+    case Format::kXlsx:
+      return "xlsx";
     case Format::kHtml:
       return "html";
   }
   return {};
 }
 
-}  // namespace
-
 const std::vector<Parameter>& GlobalOptions() {
   static const std::vector<Parameter> options = {
       {"--db", "FILE", "the archive"},
-      {"--format", "FORMAT", "text or html for people; json or csv for programs"},
+      {"--format", "FORMAT",
+       "text for people; json, csv, csv-std, xlsx or html where there is one"},
+      {"--output", "FILE",
+       "to a file, whole or not at all, in the format of its ending; - is stdout", false,
+       Presence::kUsual, "-o"},
       {"--lang", "LANGUAGE", "sv or en, of documents; messages are in English"},
       {"--actor", "NAME", "who acts, for the history"},
       {"--as-of", "INSTANT", "answer as it was known then: 2025-12-11, or 2025-12-11T09:30:00Z"},
@@ -77,7 +87,7 @@ const std::vector<Parameter>& GlobalOptions() {
 const std::vector<Parameter>& OptionsThatTell() {
   static const std::vector<Parameter> options = {
       {"--version", "", "the version of this program"},
-      {"-h, --help", "", "this, or more about one command"},
+      {"--help", "", "this, or more about one command", false, Presence::kUsual, "-h"},
   };
   return options;
 }

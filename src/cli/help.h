@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.h"
@@ -13,7 +14,10 @@ const std::vector<Parameter>& GlobalOptions();
 /// `--version`, `-h, --help`: those that print a text instead of running a command.
 const std::vector<Parameter>& OptionsThatTell();
 
-/// `text`, `json`, `csv`: those of the command.
+/// `text`, `json`, `csv`, `csv-std`, `xlsx`, `html`.
+std::string_view NameOf(Format format);
+
+/// The names of those of the command.
 std::vector<std::string> FormatNames(const Command& command);
 
 /// Examples first, then the commands, the options, the environment and the exit codes.

@@ -14,8 +14,7 @@ int Run(const Invocation& invocation, Output& output) {
       LoadRegionHistory(database, invocation.Text("REGION"), from, to, invocation.as_of);
   Answer(
       invocation, output, [&] { return RegionHistoryText(history); },
-      [&] { return RegionHistoryJson(history); },
-      [&] { return RenderTableCsv(RegionHistoryTable(history)); });
+      [&] { return RegionHistoryJson(history); }, [&] { return RegionHistoryTable(history); });
   return kDone;
 }
 
@@ -29,7 +28,7 @@ Command HistoryCommand() {
           .arguments = {{"REGION", "", "a code or any known name", false}},
           .options = {{"--from", "YEAR", "the first year of the agreements"},
                       {"--to", "YEAR", "the last year of the agreements"}},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

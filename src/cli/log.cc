@@ -28,22 +28,49 @@ EventFilter FilterOf(const Invocation& invocation) {
   return filter;
 }
 
-int Run(const Invocation& invocation, Output& output) {
-  const EventFilter filter = FilterOf(invocation);
-  const Database database = Database::Open(invocation.database, Access::kRead);
+/// The rows of a sheet, which is written when all of them are there.
+void AnswerXlsx(const Database& database, const EventFilter& filter, Output& output) {
+  Table table{EventColumns(), {}, {}};
+  ForEachEvent(database, filter,
+               [&](const LoggedEvent& logged) { table.rows.push_back(EventCells(logged)); });
+  output.Raw(RenderTableXlsx(table));
+}
+
+/// Event by event, so that a history of any length fits.
+void AnswerEach(const Invocation& invocation, const Database& database, const EventFilter& filter,
+                Output& output) {
   bool titled = false;
   const auto print_titles = [&] {
-    if (invocation.format == Format::kCsv && !titled) output.Raw(CsvTitles(EventColumns()));
+    if (titled) return;
     titled = true;
+    if (invocation.format == Format::kCsv) output.Raw(CsvTitles(EventColumns()));
+    if (invocation.format == Format::kCsvStd) output.Raw(StandardCsvTitles(EventColumns()));
   };
   // The titles wait for the first event: a refusal prints nothing else.
   ForEachEvent(database, filter, [&](const LoggedEvent& logged) {
     print_titles();
-    Answer(
-        invocation, output, [&] { return EventText(logged); }, [&] { return EventJson(logged); },
-        [&] { return CsvLine(EventCells(logged)); });
+    switch (invocation.format) {
+      case Format::kCsv:
+        return output.Raw(CsvLine(EventCells(logged)));
+      case Format::kCsvStd:
+        return output.Raw(StandardCsvLine(EventCells(logged)));
+      case Format::kJson:
+        return output.Raw(EventJson(logged));
+      default:
+        return output.Text(EventText(logged));
+    }
   });
   print_titles();
+}
+
+int Run(const Invocation& invocation, Output& output) {
+  const EventFilter filter = FilterOf(invocation);
+  const Database database = Database::Open(invocation.database, Access::kRead);
+  if (invocation.format == Format::kXlsx) {
+    AnswerXlsx(database, filter, output);
+  } else {
+    AnswerEach(invocation, database, filter, output);
+  }
   return kDone;
 }
 
@@ -54,7 +81,7 @@ Command LogCommand() {
           .summary = "the history: who recorded what when, and its leaf hashes",
           .examples = {"fordela log", "fordela log --region Dalarna --from 2025-01-01",
                        "fordela log --decision cancer-2025/2 --format csv",
-                       "fordela log --format json > log.jsonl        # `restore` rebuilds from it"},
+                       "fordela log -o log.jsonl        # `restore` rebuilds from it"},
           .arguments = {},
           .options = {{"--since", "N", "the first event to print"},
                       {"--kind", "KIND", "events of that kind: decision, outcome, population ..."},
@@ -63,7 +90,7 @@ Command LogCommand() {
                       {"--decision", "DECISION", "the decision, and what it stands on"},
                       {"--from", "DATE", "recorded on that day or later (UTC)"},
                       {"--to", "DATE", "recorded on that day or earlier (UTC)"}},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

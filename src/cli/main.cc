@@ -66,6 +66,7 @@ int Main(int argc, const char* const* argv) {
     }
     const Request request = ParseArguments(argc, argv, commands);
     format = request.invocation.format;
+    if (request.invocation.output) output.OpenFile(*request.invocation.output);
     int code = kDone;
     if (request.command != nullptr) {
       code = request.command->run(request.invocation, output);
@@ -73,7 +74,7 @@ int Main(int argc, const char* const* argv) {
       output.Emphasise(HelpHighlights());
       output.Text(request.text);
     }
-    output.Flush();
+    if (code == kDone || code == kFoundWrong) output.Finish();
     return code;
   } catch (const UsageError& error) {
     Report(error);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -22,6 +23,21 @@ namespace {
               fmt::format("cannot write the answer to standard output: {}", std::strerror(error)),
               "send it to where there is room; what a command had recorded stays recorded");
 }
+
+/// The file that `file` leads to. Throws Error: not_a_file.
+std::filesystem::path TargetOf(const std::filesystem::path& file) {
+  std::error_code ignored;
+  std::filesystem::path target = std::filesystem::canonical(file, ignored);
+  if (ignored) target = file;
+  const auto status = std::filesystem::status(target, ignored);
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    throw Error(ErrorCode::kNotAFile, fmt::format("{} is not a regular file", file.string()),
+                "name another file");
+  }
+  return target;
+}
+
+}  // namespace
 
 /// A file that is being written. Removed unless it is moved to its place.
 class TemporaryFile {
@@ -47,6 +63,14 @@ class TemporaryFile {
       if (written < 0) Fail();
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
+  }
+
+  /// Whoever may read it may run it.
+  void LetRun() {
+    struct stat status = {};
+    if (::fstat(descriptor_, &status) != 0) Fail();
+    const mode_t readable = status.st_mode & (S_IRUSR | S_IRGRP | S_IROTH);
+    if (::fchmod(descriptor_, (status.st_mode & 07777U) | (readable >> 2U)) != 0) Fail();
   }
 
   void MoveToPlace() {
@@ -75,19 +99,35 @@ class TemporaryFile {
   bool moved_ = false;
 };
 
-}  // namespace
+Output::Output() = default;
+Output::~Output() = default;
+
+void Output::OpenFile(const std::filesystem::path& file) {
+  file_ = std::make_unique<TemporaryFile>(TargetOf(file));
+  folder_ = file.parent_path();
+}
+
+void Output::AddScript(const std::string& name, std::string_view text) {
+  if (!file_) return;
+  script_ = std::make_unique<TemporaryFile>(TargetOf(folder_ / name));
+  script_->Write(text);
+  script_->LetRun();
+}
 
 void Output::Text(std::string_view text) {
   const std::string safe = PrintableLines(text);
-  const bool coloured = !highlights_.empty() && MayColour(STDOUT_FILENO);
+  const bool coloured = !file_ && !highlights_.empty() && MayColour(STDOUT_FILENO);
   Raw(coloured ? Coloured(safe, highlights_) : safe);
 }
 
 void Output::Raw(std::string_view bytes) {
+  if (file_) return file_->Write(bytes);
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) FailOutput();
 }
 
-void Output::Flush() {
+void Output::Finish() {
+  if (script_) script_->MoveToPlace();
+  if (file_) file_->MoveToPlace();
   if (std::fflush(stdout) != 0) FailOutput();
 }
 
@@ -99,15 +139,7 @@ void PrintMessage(std::string_view text) {
 }
 
 void WriteFile(const std::filesystem::path& file, std::string_view bytes) {
-  std::error_code ignored;
-  std::filesystem::path target = std::filesystem::canonical(file, ignored);
-  if (ignored) target = file;
-  const auto status = std::filesystem::status(target, ignored);
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-    throw Error(ErrorCode::kNotAFile, fmt::format("{} is not a regular file", file.string()),
-                "name another file");
-  }
-  TemporaryFile temporary(target);
+  TemporaryFile temporary(TargetOf(file));
   temporary.Write(bytes);
   temporary.MoveToPlace();
 }

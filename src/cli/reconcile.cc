@@ -11,17 +11,13 @@ namespace {
 
 int VerdictOf(const ReconciliationReport& report) { return report.agrees() ? kDone : kFoundWrong; }
 
-std::string Csv(const ReconciliationReport& report) {
-  return RenderTableCsv(ReconciliationTable(report));
-}
-
 int Show(const Invocation& invocation, const DecisionId& decision, const SourceDocument& document,
          Output& output) {
   const Database database = Database::Open(invocation.database, Access::kRead);
   const auto report = ReconcileDecision(database, decision, document, invocation.as_of);
   Answer(
       invocation, output, [&] { return ReconciliationText(report); },
-      [&] { return ReconciliationJson(report); }, [&] { return Csv(report); });
+      [&] { return ReconciliationJson(report); }, [&] { return ReconciliationTable(report); });
   return VerdictOf(report);
 }
 
@@ -37,7 +33,8 @@ int Record(const Invocation& invocation, const DecisionId& decision, const Sourc
   }
   Answer(
       invocation, output, [&] { return RecordedReconciliationText(result); },
-      [&] { return RecordedReconciliationJson(result); }, [&] { return Csv(result.report); });
+      [&] { return RecordedReconciliationJson(result); },
+      [&] { return ReconciliationTable(result.report); });
   return VerdictOf(result.report);
 }
 
@@ -63,7 +60,7 @@ Command ReconcileCommand() {
                          "its text as pasted from a PDF or a page, or a table saved as CSV"}},
           .options = {{"--record", "",
                        "record that it was done, with the document's SHA-256 and the verdict"}},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

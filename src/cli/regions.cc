@@ -11,7 +11,7 @@ int Run(const Invocation& invocation, Output& output) {
   const auto regions = ListRegions(database, invocation.as_of);
   Answer(
       invocation, output, [&] { return RenderTableText(RegionsTable(regions)); },
-      [&] { return RegionsJson(regions); }, [&] { return RenderTableCsv(RegionsTable(regions)); });
+      [&] { return RegionsJson(regions); }, [&] { return RegionsTable(regions); });
   return kDone;
 }
 
@@ -23,7 +23,7 @@ Command RegionsCommand() {
           .examples = {"fordela regions", "fordela regions --format csv"},
           .arguments = {},
           .options = {},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

@@ -18,8 +18,7 @@ int Run(const Invocation& invocation, Output& output) {
         return decision ? SettlementsText(settlements.front())
                         : RenderTableText(SettlementSumsTable(settlements));
       },
-      [&] { return SettlementsJson(settlements); },
-      [&] { return RenderTableCsv(SettlementsTable(settlements)); });
+      [&] { return SettlementsJson(settlements); }, [&] { return SettlementsTable(settlements); });
   return kDone;
 }
 
@@ -33,7 +32,7 @@ Command SettlementsCommand() {
           .arguments = {{"DECISION", "", "such as cancer-2025/2; else all", false,
                          Presence::kOptional}},
           .options = {},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

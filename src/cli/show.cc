@@ -1,8 +1,10 @@
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "documents/decision_report.h"
+#include "documents/decision_workbook.h"
 #include "documents/site/decision_page.h"
 #include "fordela/queries.h"
+#include "fordela/settlements.h"
 #include "fordela/site.h"
 
 namespace fordela::cli {
@@ -14,11 +16,41 @@ std::string Page(const Database& database, const DecisionId& id, const Invocatio
   return DecisionHtml(frame, LoadDecisionPage(database, id, invocation.as_of));
 }
 
+/// The versions of the report's instalment.
+std::vector<DecisionSummary> VersionsOf(const Database& database, const InstalmentId& instalment,
+                                        AsOf as_of) {
+  std::vector<DecisionSummary> versions = ListDecisions(database, as_of);
+  std::erase_if(versions,
+                [&](const DecisionSummary& each) { return each.id.instalment != instalment; });
+  return versions;
+}
+
+/// All of one state: what another process recorded meanwhile has everything read again.
+DecisionDetails LoadDetails(const Database& database, const DecisionId& decision, AsOf as_of) {
+  for (;;) {
+    DecisionDetails details;
+    details.report = LoadDecision(database, decision, as_of);
+    const Annex& annex = details.report.annex;
+    // Payments are settled against the version in force.
+    if (!annex.id.version) {
+      details.settlements = LoadSettlements(database, annex.id, as_of).front();
+    }
+    details.versions = VersionsOf(database, annex.id.instalment, as_of);
+    details.explanation = ExplainPayout(database, annex.id, annex.rows.front().code, as_of);
+    if (details.explanation.annex.root == annex.root) return details;
+  }
+}
+
 int Run(const Invocation& invocation, Output& output) {
   const DecisionId id = invocation.Decision("DECISION");
   const Database database = Database::Open(invocation.database, Access::kRead);
   if (invocation.format == Format::kHtml) {
     output.Raw(Page(database, id, invocation));
+    return kDone;
+  }
+  if (invocation.format == Format::kXlsx) {
+    const DecisionDetails details = LoadDetails(database, id, invocation.as_of);
+    output.Raw(RenderWorkbook(DecisionWorkbook(details, invocation.language), invocation.language));
     return kDone;
   }
   const DecisionReport report = LoadDecision(database, id, invocation.as_of);
@@ -34,10 +66,11 @@ Command ShowCommand() {
   return {.name = "show",
           .summary = "all about one decision: what it stands on, and who recorded it when",
           .examples = {"fordela show cancer-2025/2", "fordela show cancer-2025/2 --format json",
-                       "fordela show cancer-2025/2 --format html > decision.html"},
+                       "fordela show cancer-2025/2 -o cancer-2025-2.xlsx",
+                       "fordela show cancer-2025/2 -o decision.html"},
           .arguments = {{"DECISION", "", "such as cancer-2025/2", false}},
           .options = {},
-          .formats = {Format::kText, Format::kJson, Format::kHtml},
+          .formats = {Format::kText, Format::kJson, Format::kXlsx, Format::kHtml},
           .takes_as_of = true,
           .run = Run};
 }

@@ -11,8 +11,7 @@ int Run(const Invocation& invocation, Output& output) {
   const auto snapshots = ListSnapshots(database, invocation.as_of);
   Answer(
       invocation, output, [&] { return RenderTableText(SnapshotsTable(snapshots)); },
-      [&] { return SnapshotsJson(snapshots); },
-      [&] { return RenderTableCsv(SnapshotsTable(snapshots)); });
+      [&] { return SnapshotsJson(snapshots); }, [&] { return SnapshotsTable(snapshots); });
   return kDone;
 }
 
@@ -24,7 +23,7 @@ Command SnapshotsCommand() {
           .examples = {"fordela snapshots", "fordela snapshots --format json"},
           .arguments = {},
           .options = {},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

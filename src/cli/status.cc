@@ -34,8 +34,7 @@ int Run(const Invocation& invocation, Output& output) {
   const std::string program = Program(invocation);
   Answer(
       invocation, output, [&] { return StatusText(status, program); },
-      [&] { return StatusJson(status, Printable(program)); },
-      [&] { return RenderTableCsv(StatusTable(status)); });
+      [&] { return StatusJson(status, Printable(program)); }, [&] { return StatusTable(status); });
   return kDone;
 }
 
@@ -48,7 +47,7 @@ Command StatusCommand() {
                        "fordela status --format json"},
           .arguments = {},
           .options = {},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <utility>
 
 #include "cli/help.h"
 #include "fordela/allocation.h"
@@ -88,17 +87,8 @@ std::vector<std::string> ChoicesOf(const Parameter& parameter, const Command* co
 }
 
 std::vector<std::string> SpellingsOf(const Parameter& option) {
-  std::vector<std::string> spellings;
-  std::string spelling;
-  for (const char c : option.name + ",") {
-    if (c == ' ') continue;
-    if (c != ',') {
-      spelling += c;
-    } else {
-      spellings.push_back(std::exchange(spelling, {}));
-    }
-  }
-  return spellings;
+  if (option.short_name.empty()) return {option.name};
+  return {option.short_name, option.name};
 }
 
 }  // namespace fordela::cli

@@ -30,7 +30,7 @@ ValueKind KindOf(const Parameter& parameter);
 std::vector<std::string> ChoicesOf(const Parameter& parameter, const Command* command,
                                    const std::vector<Command>& commands);
 
-/// `-h` and `--help` of `-h, --help`.
+/// `-h` and `--help`; of an option without a short name, its name.
 std::vector<std::string> SpellingsOf(const Parameter& option);
 
 }  // namespace fordela::cli

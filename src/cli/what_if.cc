@@ -23,7 +23,7 @@ int Run(const Invocation& invocation, Output& output) {
   const WhatIf what_if = ComputeWhatIf(database, id, changes, invocation.as_of);
   Answer(
       invocation, output, [&] { return WhatIfText(what_if); }, [&] { return WhatIfJson(what_if); },
-      [&] { return RenderTableCsv(WhatIfTable(what_if)); });
+      [&] { return WhatIfTable(what_if); });
   return kDone;
 }
 
@@ -41,7 +41,7 @@ Command WhatIfCommand() {
                       {"--pot", "KRONOR", "to be split instead"},
                       {"--population", "ID", "the snapshot to split by instead"},
                       {"--rule", "RULE", "to round by instead, such as webster"}},
-          .formats = kAllFormats,
+          .formats = kTableFormats,
           .takes_as_of = true,
           .run = Run};
 }

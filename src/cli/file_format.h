@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "cli/command.h"
+
+namespace fordela::cli {
+
+/// The format of an answer that goes to `file`: `given`, as --format names it, or else what the
+/// file's ending stands for (.txt, .json, .jsonl, .csv, .html, .xlsx, in small letters or
+/// capitals). A command of one format has no other, whatever the file is called. Throws UsageError
+/// when the ending stands for another format than the one given, when it stands for none and none
+/// is given, and when it stands for one that the command does not have.
+Format FormatOfFile(const std::filesystem::path& file, std::optional<Format> given,
+                    const Command& command);
+
+}  // namespace fordela::cli
