@@ -30,7 +30,7 @@ EventFilter FilterOf(const Invocation& invocation) {
 
 /// The rows of a sheet, which is written when all of them are there.
 void AnswerXlsx(const Database& database, const EventFilter& filter, Output& output) {
-  Table table{EventColumns(), {}, {}};
+  Table table{EventColumns(), {}, {}, "History"};
   ForEachEvent(database, filter,
                [&](const LoggedEvent& logged) { table.rows.push_back(EventCells(logged)); });
   output.Raw(RenderTableXlsx(table));

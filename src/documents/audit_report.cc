@@ -87,7 +87,7 @@ std::string AuditJson(const AuditReport& report, bool strict) {
 }
 
 Table AuditTable(const AuditReport& report) {
-  Table table{{{"Severity"}, {"Check"}, {"Subject"}, {"Message"}}, {}, {}};
+  Table table{{{"Severity"}, {"Check"}, {"Subject"}, {"Message"}}, {}, {}, "Findings of the audit"};
   for (const Finding& finding : report.findings) {
     table.rows.push_back({Cell::Text(SeverityName(finding.severity)), Cell::Text(finding.check),
                           Cell::Text(finding.subject), Cell::Text(finding.message)});

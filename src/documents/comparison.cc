@@ -58,7 +58,8 @@ Table ComparisonTable(const Comparison& comparison) {
                {"Amount " + second, Align::kRight},
                {"Difference (kr)", Align::kRight}},
               {},
-              {}};
+              {},
+              fmt::format("{} and {}", first, second)};
   for (const ComparisonRow& row : comparison.rows) {
     const std::optional<Kronor> difference = Difference(row);
     table.rows.push_back({Cell::Code(row.code), Cell::Text(row.region), PopulationCell(row.first),

@@ -52,7 +52,7 @@ void WriteSummary(CanonicalJson& json, const DecisionSummary& decision) {
 }  // namespace
 
 Table RegionsTable(const std::vector<Region>& regions) {
-  Table table{{{"Code"}, {"Region"}, {"Also known as"}}, {}, {}};
+  Table table{{{"Code"}, {"Region"}, {"Also known as"}}, {}, {}, "Regions"};
   for (const Region& region : regions) {
     table.rows.push_back({Cell::Code(region.code), Cell::Text(region.name),
                           Cell::Text(JoinWithCommas(region.aliases))});
@@ -73,7 +73,8 @@ Table SnapshotsTable(const std::vector<PopulationSnapshot>& snapshots) {
                {"Stated total", Align::kRight},
                {"Source"}},
               {},
-              {}};
+              {},
+              "Population snapshots"};
   for (const PopulationSnapshot& snapshot : snapshots) {
     Inhabitants sum = 0;
     for (const PopulationCount& count : snapshot.counts) sum += count.inhabitants;
@@ -97,7 +98,8 @@ Table AgreementsTable(const std::vector<Agreement>& agreements) {
                {"Amount (kr)", Align::kRight},
                {"Instalments", Align::kRight}},
               {},
-              {}};
+              {},
+              "Agreements"};
   for (const Agreement& agreement : agreements) {
     table.rows.push_back({Cell::Text(agreement.id), Cell::Year(agreement.year),
                           Cell::Text(agreement.title), Cell::Integer(agreement.amount),
@@ -118,7 +120,8 @@ Table DecisionsTable(const std::vector<DecisionSummary>& decisions) {
                {"Rule"},
                {"Superseded by"}},
               {},
-              {}};
+              {},
+              "Decisions"};
   for (const DecisionSummary& decision : decisions) {
     table.rows.push_back({Cell::Text(FormatDecisionId(decision.id)), Cell::Year(decision.year),
                           Cell::TextOrNone(TextOf(decision.decided_on)),

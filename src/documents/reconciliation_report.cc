@@ -225,7 +225,8 @@ Table ReconciliationTable(const ReconciliationReport& report) {
                {"Difference", Align::kRight},
                {"Status"}},
               {},
-              {}};
+              {},
+              fmt::format("{} against {}", FormatDecisionId(report.decision), report.document)};
   for (const ReconciledRow& row : report.rows) {
     table.rows.push_back({Cell::Code(row.code), Cell::Text(row.region),
                           Cell::IntegerOrNone(row.recorded), Cell::IntegerOrNone(row.stated),

@@ -167,7 +167,7 @@ Table SettlementSumsTable(const std::vector<DecisionSettlements>& decisions) {
 }
 
 Table SettlementsTable(const std::vector<DecisionSettlements>& decisions) {
-  Table table{{{"Decision"}, {"Code"}, {"Region"}}, {}, {}};
+  Table table{{{"Decision"}, {"Code"}, {"Region"}}, {}, {}, "Settlements"};
   AppendSumColumns(table.columns);
   for (const DecisionSettlements& each : decisions) {
     for (const SettlementRow& row : each.rows) {

@@ -197,8 +197,9 @@ class Writer {
     int lines = 1;
     for (std::size_t i = 0; i < row.size(); ++i) {
       WriteCell(number, static_cast<lxw_col_t>(i), row[i]);
-      const int arrow = head && kind_ == SheetKind::kData ? kFilterArrow - kPadding : 0;
-      lines = std::max(lines, LinesOf(row[i].ForPeople(language_), columns_[i].width - arrow));
+      const int arrow = head && kind_ == SheetKind::kData ? kFilterArrow : 0;
+      lines = std::max(lines,
+                       LinesOf(row[i].ForPeople(language_), columns_[i].width + kPadding - arrow));
     }
     if (lines == 1 && !head) return;
     // The height is said, for who reads the file need not find the same lines.
