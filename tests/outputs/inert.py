@@ -152,6 +152,8 @@ def is_calculated(cell):
 def parts_of_workbook(data):
     """The kinds of the cells, and every element that is not plain."""
     kinds, active = [], []
+    if not data:  # it was refused
+        return kinds, active
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in sorted(archive.namelist()):
             root = xml.etree.ElementTree.fromstring(archive.read(name))
@@ -237,7 +239,7 @@ def texts_in(form, data):
         return "\n".join(cell for row in rows_of(data, ";" if form == "csv" else ",") for cell in row)
     if form in ("json", "jsonl"):
         return "\n".join(text for piece in pieces(form, data) for text in strings_in(json.loads(piece)))
-    if form == "xlsx":
+    if form == "xlsx" and data:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = xml.etree.ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))
         return "\n".join(element.text or "" for element in root.iter())
