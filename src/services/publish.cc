@@ -36,15 +36,6 @@ AuditReport AuditOrThrow(const Database& database, const ExportOptions& options)
               "see what `fordela audit` finds; restore a backup");
 }
 
-/// For programs: titles and rows as RFC 4180 has them.
-std::string StandardCsv(const Table& table) {
-  Row titles;
-  for (const Column& column : table.columns) titles.push_back(Cell::Text(column.title));
-  std::string csv = StandardCsvLine(titles);
-  for (const Row& row : table.rows) csv += StandardCsvLine(row);
-  return csv;
-}
-
 /// Writes the pages and the files of one state of the archive.
 class Publisher {
  public:
@@ -80,7 +71,7 @@ class Publisher {
       const RegionHistory history = HistoryOf(page);
       const Table table = RegionHistoryTable(history);
       WriteDownload(RegionFilePath(code, "csv"), RenderTableCsv(table));
-      WriteDownload(RegionFilePath(code, "std.csv"), StandardCsv(table));
+      WriteDownload(RegionFilePath(code, "std.csv"), RenderTableStandardCsv(table));
       WriteDownload(RegionFilePath(code, "json"), RegionHistoryJson(history));
     });
   }
