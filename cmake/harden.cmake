@@ -1,5 +1,6 @@
 # Adds a release's hardening to TARGET's users: checked buffers and library preconditions, stack
-# protection, shadow stack, position-independent code, read-only relocations.
+# protection, shadow stack, position-independent code, read-only relocations. And the same bytes
+# wherever it is built: no path of the machine is left in them.
 function(fordela_harden TARGET)
   include(CheckCXXCompilerFlag)
   include(CheckPIESupported)
@@ -9,6 +10,7 @@ function(fordela_harden TARGET)
     -fstack-protector-strong -fstack-clash-protection
     $<$<BOOL:${FORDELA_HAS_CF_PROTECTION}>:-fcf-protection>
     -D_GLIBCXX_ASSERTIONS
+    -ffile-prefix-map=${PROJECT_SOURCE_DIR}=. -ffile-prefix-map=${PROJECT_BINARY_DIR}=build
     # Wants the optimiser: without it, glibc warns.
     $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE> $<$<NOT:$<CONFIG:Debug>>:-D_FORTIFY_SOURCE=3>)
   target_link_options(${TARGET} INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)

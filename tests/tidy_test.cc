@@ -57,6 +57,10 @@ TEST(TidyTest, SqlStandsInStorageAlone) { EXPECT_THAT(OverTree(CheckSql), IsEmpt
 
 TEST(TidyTest, FilesAreLaidOutAlike) { EXPECT_THAT(OverTree(CheckLayout), IsEmpty()); }
 
+TEST(TidyTest, ASharedLibraryExportsWhatPublicHeadersDeclare) {
+  EXPECT_THAT(OverTree(CheckExports), IsEmpty());
+}
+
 TEST(TidyTest, TestsMirrorTheirSources) { EXPECT_THAT(CheckMirror(Paths()), IsEmpty()); }
 
 TEST(TidyTest, NoTypeIsDefinedTwice) { EXPECT_THAT(CheckTypes(Tree()), IsEmpty()); }
@@ -215,6 +219,17 @@ TEST(TidyLayoutTest, CountsCodePointsNotBytes) {
   for (int i = 0; i < 100; ++i) line += "å";
   EXPECT_THAT(CheckLayout({"src/base/x.cc", line + "\n"}), IsEmpty());
   EXPECT_THAT(CheckLayout({"src/base/x.cc", line + "å\n"}), testing::SizeIs(1));
+}
+
+TEST(TidyExportsTest, FindsPublicHeadersThatAreHidden) {
+  const std::string open = "#include <string>\n\n#pragma GCC visibility push(default)\n";
+  const std::string body = "namespace fordela {\nint F();\n}  // namespace fordela\n";
+  const std::string close = "#pragma GCC visibility pop\n";
+  EXPECT_THAT(CheckExports({"include/fordela/x.h", open + body + close}), IsEmpty());
+  EXPECT_THAT(CheckExports({"include/fordela/x.h", "#include <string>\n\n" + body}),
+              ElementsAre(HasSubstr("include/fordela/x.h: its namespace does not stand in")));
+  EXPECT_THAT(CheckExports({"include/fordela/x.h", open + body}), testing::SizeIs(1));
+  EXPECT_THAT(CheckExports({"src/base/x.h", body}), IsEmpty());
 }
 
 TEST(TidyMirrorTest, WantsASourceForEveryTest) {

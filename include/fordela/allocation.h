@@ -16,6 +16,7 @@
 
 #include "fordela/amount.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// How quotas become whole kronor. The names (RuleName) are published and never change.
@@ -139,3 +140,4 @@ RemainderRank RankRemainder(const Allocation& allocation, std::span<const Claim>
                             Unmet unmet, std::size_t claim);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// Swedish kronor (SEK), whole.
@@ -21,3 +22,4 @@ inline constexpr Kronor kMaxKronor = 999'999'999'999'999;
 inline constexpr Inhabitants kMaxInhabitants = 99'999'999'999;
 
 }  // namespace fordela
+#pragma GCC visibility pop

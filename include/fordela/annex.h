@@ -10,6 +10,7 @@
 #include "fordela/history.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 struct AnnexRow {
@@ -38,3 +39,4 @@ struct Annex {
 };
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -15,6 +15,7 @@
 #include "fordela/history.h"
 #include "fordela/progress.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 enum class Severity {
@@ -67,3 +68,4 @@ AuditReport AuditArchive(const Database& database,
                          const Progress& progress = {});
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 
 #include "fordela/hash.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// A signed note may be this large; more is refused before it is read.
@@ -119,3 +120,4 @@ struct SignatureVerdict {
 SignatureVerdict VerifySignatures(const SignedNote& note, std::span<const VerifierKey> trusted);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include "fordela/records.h"
 #include "fordela/settlements.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 struct CorrectionRequest {
@@ -47,3 +48,4 @@ CorrectionResult CorrectDecision(Database& database, const CorrectionRequest& re
                                  const Act& act);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 namespace storage {
@@ -44,3 +45,4 @@ class Database {
 };
 
 }  // namespace fordela
+#pragma GCC visibility pop

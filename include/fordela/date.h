@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// A day in the Gregorian calendar, years 1000 to 9999.
@@ -28,3 +29,4 @@ std::string FormatDate(Date date);
 std::string FormatInstant(Instant instant);
 
 }  // namespace fordela
+#pragma GCC visibility pop

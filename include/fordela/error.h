@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// One thing that is wrong with an input.
@@ -88,3 +89,4 @@ class CheckFailed : public std::logic_error {
 };
 
 }  // namespace fordela
+#pragma GCC visibility pop

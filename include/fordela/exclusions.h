@@ -13,6 +13,7 @@
 #include "fordela/records.h"
 #include "fordela/what_if.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 struct ExclusionRow {
@@ -56,3 +57,4 @@ Exclusions ComputeExclusions(const Database& database, const DecisionId& id,
                              const std::optional<std::string>& population, AsOf as_of);
 
 }  // namespace fordela
+#pragma GCC visibility pop

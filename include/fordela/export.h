@@ -16,6 +16,7 @@
 #include "fordela/prove.h"
 #include "fordela/queries.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 struct ExportOptions {
@@ -56,3 +57,4 @@ ExportResult ExportArchive(const Database& database, const std::filesystem::path
                            const ExportOptions& options);
 
 }  // namespace fordela
+#pragma GCC visibility pop

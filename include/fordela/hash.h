@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// A SHA-256 value.
@@ -18,3 +19,4 @@ std::string ToHex(const Hash& hash);
 std::optional<Hash> ParseHash(std::string_view hex);
 
 }  // namespace fordela
+#pragma GCC visibility pop

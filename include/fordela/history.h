@@ -13,6 +13,7 @@
 #include "fordela/date.h"
 #include "fordela/hash.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// One recorded fact.
@@ -69,3 +70,4 @@ Hash TreeRoot(const TreeEdge& edge);
 Hash TreeRootOf(std::span<const Hash> leaves);
 
 }  // namespace fordela
+#pragma GCC visibility pop

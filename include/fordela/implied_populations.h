@@ -12,6 +12,7 @@
 #include "fordela/amount.h"
 #include "fordela/inference.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// Totals that are searched unless told otherwise: up to about twice Sweden's population.
@@ -63,3 +64,4 @@ ImpliedPopulations FindImpliedPopulations(std::span<const PublishedClaim> claims
                                           Inhabitants largest_total = kSearchedTotals);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -15,6 +15,7 @@
 #include "fordela/published_table.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 enum class PotSource {
@@ -60,3 +61,4 @@ TableInference InferTable(PublishedTable table, std::optional<Kronor> pot,
                           std::span<const PopulationSnapshot> snapshots);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -15,6 +15,7 @@
 #include "fordela/allocation.h"
 #include "fordela/amount.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// The largest weight whose table can be inferred: twice of it must fit 63 bits.
@@ -81,3 +82,4 @@ struct Inference {
 Inference InferRules(std::span<const PublishedClaim> claims, Kronor pot);
 
 }  // namespace fordela
+#pragma GCC visibility pop

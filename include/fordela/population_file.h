@@ -16,6 +16,7 @@
 #include "fordela/record_file.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// One file, read. With a problem, the figures are not to be used.
@@ -53,3 +54,4 @@ struct PopulationImport {
 RecordFile PopulationRecordFile(const PopulationFile& file, const PopulationImport& import);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 
 #include "fordela/hash.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// The root of the perfect subtree over the leaves [position × 2^level, (position + 1) × 2^level).
@@ -36,3 +37,4 @@ bool VerifyConsistency(std::int64_t smaller, const Hash& smaller_root, std::int6
                        const Hash& root, std::span<const Hash> proof);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -11,6 +11,7 @@
 #include "fordela/receipt.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// A key, and the memory of what it signed last, without which it could contradict itself.
@@ -39,3 +40,4 @@ Receipt IssueReceipt(const Database& database, const DecisionId& decision, std::
                      const Signer* signer);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -16,6 +16,7 @@
 #include "fordela/error.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// A share of the whole, at the precision that was printed: digits / 10^decimals. `23,26%` is
@@ -103,3 +104,4 @@ PublishedTable ParsePublishedTable(std::string name, std::string_view document,
                                    std::span<const Region> regions, UnknownNames unknown);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -21,6 +21,7 @@
 #include "fordela/records.h"
 #include "fordela/sensitivity.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 using AsOf = std::optional<Instant>;
@@ -144,3 +145,4 @@ void ForEachEvent(const Database& database, const EventFilter& filter,
                   const std::function<void(const LoggedEvent&)>& visit);
 
 }  // namespace fordela
+#pragma GCC visibility pop

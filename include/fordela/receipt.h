@@ -12,6 +12,7 @@
 #include "fordela/checkpoint.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// A receipt may be this large; more is refused before it is read.
@@ -58,3 +59,4 @@ struct ReceiptReading {
 ReceiptReading ParseReceipt(std::string_view bytes);
 
 }  // namespace fordela
+#pragma GCC visibility pop

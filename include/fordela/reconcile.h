@@ -19,6 +19,7 @@
 #include "fordela/records.h"
 #include "fordela/settlements.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// A published document as it was received.
@@ -126,3 +127,4 @@ RecordedReconciliation RecordReconciliation(Database& database, const DecisionId
                                             const SourceDocument& document, const Act& act);
 
 }  // namespace fordela
+#pragma GCC visibility pop

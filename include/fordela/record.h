@@ -14,6 +14,7 @@
 #include "fordela/record_file.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// Who acts, and when.
@@ -54,3 +55,4 @@ RecordResult RecordFiles(Database& database, std::span<const RecordFile> files, 
 RecordResult PreviewFiles(Database& database, std::span<const RecordFile> files, const Act& act);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include "fordela/error.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// `[outcome]`. With one list only, every other region on record had the other outcome; with both,
@@ -79,3 +80,4 @@ inline constexpr std::size_t kMaxRecordFileBytes = std::size_t{4} << 20U;
 RecordFile ParseRecordFile(std::string name, std::string_view toml);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -16,6 +16,7 @@
 #include "fordela/date.h"
 #include "fordela/hash.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// The archive itself: its name in checkpoints. The first event of every history.
@@ -279,3 +280,4 @@ std::string_view RecordKind(const Record& record) noexcept;
 std::string RecordTitle(const Record& record);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -13,6 +13,7 @@
 #include "fordela/hash.h"
 #include "fordela/progress.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// Fetches the next line of a log, without its line feed; false when there is none.
@@ -53,3 +54,4 @@ HistoryState BackUpArchive(const Database& database, const std::filesystem::path
                            const Progress& progress = {});
 
 }  // namespace fordela
+#pragma GCC visibility pop

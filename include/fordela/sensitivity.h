@@ -10,6 +10,7 @@
 #include "fordela/allocation.h"
 #include "fordela/amount.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// Another population of a claim, and what the rule would give it then.
@@ -45,3 +46,4 @@ Sensitivity MeasureSensitivity(std::span<const PotPart> parts, std::span<const C
                                std::span<const std::size_t> by_population);
 
 }  // namespace fordela
+#pragma GCC visibility pop

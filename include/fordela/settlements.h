@@ -15,6 +15,7 @@
 #include "fordela/record.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// A record that was made, or found to be on record already.
@@ -110,3 +111,4 @@ std::vector<DecisionSettlements> LoadSettlements(const Database& database,
                                                  AsOf as_of);
 
 }  // namespace fordela
+#pragma GCC visibility pop

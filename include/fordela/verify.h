@@ -9,6 +9,7 @@
 
 #include "fordela/checkpoint.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// What was found. Each line is a clause without a full stop.
@@ -33,3 +34,4 @@ Verdict VerifyCheckpoint(std::string_view bytes, std::span<const VerifierKey> tr
 Verdict Verify(std::string_view bytes, std::span<const VerifierKey> trusted);
 
 }  // namespace fordela
+#pragma GCC visibility pop

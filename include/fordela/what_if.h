@@ -12,6 +12,7 @@
 #include "fordela/queries.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// What is to be otherwise. What is left out stays as the decision has it.
@@ -87,3 +88,4 @@ WhatIf ComputeWhatIf(const Database& database, const DecisionId& id, const WhatI
                      AsOf as_of);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFolders[] = {"cmake",      "docs",    "examples", "include",
-                                         "migrations", "scripts", "src",      "tests"};
+constexpr std::string_view kFolders[] = {
+    "cmake", "docs", "examples", "include", "migrations", "packaging", "scripts", "src", "tests"};
 
 std::size_t CodePoints(std::string_view utf8) {
   return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
@@ -163,6 +163,19 @@ Findings CheckLayout(const File& file) {
     }
   }
   return findings;
+}
+
+Findings CheckExports(const File& file) {
+  if (!Within(file.path, {"include/fordela"}) || Extension(file.path) != ".h") return {};
+  const bool exported =
+      file.text.find("\n#pragma GCC visibility push(default)\nnamespace fordela {\n") !=
+          std::string::npos &&
+      file.text.ends_with("\n}  // namespace fordela\n#pragma GCC visibility pop\n");
+  if (exported) return {};
+  return {
+      fmt::format("{}: its namespace does not stand in `#pragma GCC visibility push(default)`"
+                  " and `#pragma GCC visibility pop`: a shared library would not export it",
+                  file.path)};
 }
 
 Findings CheckMirror(const std::vector<std::string>& paths) {

@@ -33,6 +33,9 @@ Findings CheckSql(const File& file);
 /// Names, line lengths, blanks, leftovers, `#pragma once`.
 Findings CheckLayout(const File& file);
 
+/// What a public header declares is visible to the users of a shared library: all else is hidden.
+Findings CheckExports(const File& file);
+
 /// Every tests/<module>/x_test.cc tests an x of that module, of the public headers or of
 /// tests/support; `x_aspect_test.cc` is one aspect of x.
 Findings CheckMirror(const std::vector<std::string>& paths);
