@@ -83,7 +83,7 @@ class Dpkg:
 
 
 def licence_of(package):
-    """Licence and copyright of `Files: *` in a machine-readable copyright file, as SPDX has them."""
+    """Licence and copyright of `Files: *`, as SPDX has them, where a machine can read the file."""
     unknown = {"licence": "NOASSERTION", "copyright": "NOASSERTION"}
     path = pathlib.Path(f"/usr/share/doc/{package}/copyright")
     if not path.is_file():
@@ -92,7 +92,8 @@ def licence_of(package):
     if not text.startswith("Format:"):
         return unknown
     for paragraph in re.split(r"\n\s*\n", text):
-        fields = dict(re.findall(r"^([A-Z][A-Za-z-]+):[ \t]*((?:.*\n?)(?:[ \t].*\n?)*)", paragraph, re.M))
+        fields = dict(re.findall(r"^([A-Z][A-Za-z-]+):[ \t]*((?:.*\n?)(?:[ \t].*\n?)*)",
+                                 paragraph, re.M))
         if fields.get("Files", "").split() != ["*"]:
             continue
         names = fields.get("License", "").splitlines()
@@ -169,7 +170,9 @@ class Bill:
         """A package of the distribution; its identifier."""
         identifier = self.name("Package", package)
         facts = self.dpkg.facts(package)
-        quoted = [urllib.parse.quote(text, safe="") for text in (package, facts["version"])]
+        name, version = (urllib.parse.quote(text, safe="")
+                         for text in (package, facts["version"]))
+        origin = f'arch={facts["architecture"]}&distro={self.dpkg.distribution}'
         self.packages[identifier] = {
             "SPDXID": identifier,
             "name": package,
@@ -185,8 +188,7 @@ class Bill:
             "externalRefs": [{
                 "referenceCategory": "PACKAGE-MANAGER",
                 "referenceType": "purl",
-                "referenceLocator": f"pkg:deb/{self.dpkg.vendor}/{quoted[0]}@{quoted[1]}"
-                                    f'?arch={facts["architecture"]}&distro={self.dpkg.distribution}',
+                "referenceLocator": f"pkg:deb/{self.dpkg.vendor}/{name}@{version}?{origin}",
             }],
         }
         return identifier

@@ -64,7 +64,8 @@ class Check:
     def package(self, entry):
         name = f'package {entry.get("name")}'
         self.keys(name, entry, PACKAGE)
-        self.that(re.match("(Person|Organization): .", entry.get("supplier", "")), f"{name}: supplier")
+        self.that(re.match("(Person|Organization): .", entry.get("supplier", "")),
+                  f"{name}: supplier")
         self.that(entry.get("licenseDeclared") in LICENCES, f"{name}: licenseDeclared")
         analyzed = entry.get("filesAnalyzed")
         self.that(analyzed == ("packageVerificationCode" in entry),
@@ -125,7 +126,8 @@ class Check:
 
     def copyright(self, bill, text):
         names = {entry["SPDXID"]: entry["name"] for entry in bill["packages"]}
-        built_in = {names[relation["relatedSpdxElement"]] for relation in bill["relationships"]
+        built_in = {names.get(relation["relatedSpdxElement"], "?")
+                    for relation in bill["relationships"]
                     if relation["relationshipType"] == "STATIC_LINK"}
         self.that("libsqlitecpp-dev" in built_in, "SQLiteCpp is linked statically, but not said so")
         for package in sorted(built_in):
