@@ -10,6 +10,7 @@
 #include "fordela/database.h"
 #include "fordela/export.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 struct PublishResult {
@@ -31,3 +32,4 @@ PublishResult PublishSite(const Database& database, const std::filesystem::path&
                           const ExportOptions& options);
 
 }  // namespace fordela
+#pragma GCC visibility pop

@@ -22,6 +22,7 @@
 #include "fordela/records.h"
 #include "fordela/settlements.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// Which history the pages were made from: what stands in the footer of each of them.
@@ -159,3 +160,4 @@ struct MethodPage {
 MethodPage LoadMethodPage(const Database& database, AsOf as_of);
 
 }  // namespace fordela
+#pragma GCC visibility pop
