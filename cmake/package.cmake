@@ -6,7 +6,7 @@
 # packaging/stage.cmake completes what is installed, before it is packed, and packaging/finish.cmake
 # the packages' control files, after.
 if(NOT BUILD_SHARED_LIBS)
-  message(FATAL_ERROR "FORDELA_PACKAGE wants BUILD_SHARED_LIBS: libfordela is a shared library there")
+  message(FATAL_ERROR "FORDELA_PACKAGE wants BUILD_SHARED_LIBS: its libfordela is a shared library")
 endif()
 get_target_property(soversion fordela SOVERSION)
 # In 0.x each minor version breaks the ABI, so that it is part of the name.

@@ -1,5 +1,5 @@
-# Run by CPack (CPACK_POST_BUILD_SCRIPTS) on the finished packages: mends what CPack 3.25 cannot write
-# into a control file, and packs them again with Debian's own tool.
+# Run by CPack (CPACK_POST_BUILD_SCRIPTS) on the finished packages: mends what CPack 3.25 cannot
+# write into a control file, and packs them again with Debian's own tool.
 #   Multi-Arch  it has no variable for
 #   ldconfig    it has maintainer scripts call it, where Debian wants a trigger
 

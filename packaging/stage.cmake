@@ -1,5 +1,6 @@
-# Run by CPack (CPACK_PRE_BUILD_SCRIPTS) when all components are installed in its folder, before they
-# are packed: adds what each Debian package must have beside its files, and the bill of materials.
+# Run by CPack (CPACK_PRE_BUILD_SCRIPTS) when all components are installed in its folder, before
+# they are packed: adds what each Debian package must have beside its files, and the bill of
+# materials.
 # Every byte follows from the sources and SOURCE_DATE_EPOCH.
 if(NOT DEFINED ENV{SOURCE_DATE_EPOCH})
   message(FATAL_ERROR "SOURCE_DATE_EPOCH is not set: scripts/package sets it")
