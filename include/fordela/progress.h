@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// Told how far long work has come: after event `done`, of `all` of them, if that is known. Called
@@ -11,3 +12,4 @@ namespace fordela {
 using Progress = std::function<void(std::int64_t done, std::optional<std::int64_t> all)>;
 
 }  // namespace fordela
+#pragma GCC visibility pop

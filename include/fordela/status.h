@@ -12,6 +12,7 @@
 #include "fordela/queries.h"
 #include "fordela/records.h"
 
+#pragma GCC visibility push(default)
 namespace fordela {
 
 /// How far an instalment has come.
@@ -76,3 +77,4 @@ struct ArchiveStatus {
 ArchiveStatus LoadStatus(const Database& database, AsOf as_of);
 
 }  // namespace fordela
+#pragma GCC visibility pop
