@@ -58,7 +58,7 @@ class Publisher {
                 [&](const PageFrame& frame) { return DecisionHtml(frame, page); });
       for (const AnnexFile& file : AnnexFiles()) {
         WriteFile(AnnexPath(decision.id, file.ending),
-                  [&](Language language) { return file.render(page.report.annex, language); });
+                  [&](Language language) { return file.render(page.report, language); });
       }
     }
   }

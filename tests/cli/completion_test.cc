@@ -62,7 +62,9 @@ TEST_F(CompletionTest, AnswersWithCommandsOptionsAndValues) {
   using List = std::vector<std::string>;
   const std::pair<List, List> cases[] = {
       {{"an"}, {"words", "annex\tthe annex of a decision"}},
-      {{"--format", ""}, {"words", "text\t", "json\t", "csv\t"}},
+      {{"--format", ""},
+       {"words", "text\t", "json\t", "csv\t", "csv-std\t", "xlsx\t", "html\t"}},
+      {{"annex", "x/1", "-o", ""}, {"files"}},
       {{"explain", "--format", ""}, {"words", "text\t", "json\t"}},
       {{"--lang="}, {"words", "--lang=sv\t", "--lang=en\t"}},
       {{"log", "--kind", "re"}, {"words", "region\t", "repayment\t", "reconciliation\t"}},

@@ -281,15 +281,18 @@ def main():
     build(harmless, [f"Ord {i:02}" for i in range(len(RECORDABLE))])
     before = set(os.listdir(hostile.folder))
     failures, made, seen = [], {}, {}
-    expected = {name: (form, data) for name, form, data in outputs(harmless, list(cases(len(RECORDABLE))))}
-    for name, form, data in outputs(hostile, list(cases(len(RECORDABLE)))):
+    asked = list(cases(len(RECORDABLE)))
+    # Text for people is only looked through: nothing is compared.
+    expected = {name: data for name, form, data in outputs(harmless, asked, without=("text",))
+                if form != "text"}
+    for name, form, data in outputs(hostile, asked):
         made[form] = made.get(form, 0) + 1
-        if name not in expected:
+        if form != "text" and name not in expected:
             failures.append(f"{name}: is not made of harmless texts")
             continue
         seen.setdefault(form, set()).update(
             text for text in RECORDABLE if text not in seen.get(form, ()) and text in texts_in(form, data))
-        wrong = check(form, data, expected[name][1])
+        wrong = check(form, data, expected.get(name))
         if wrong:
             failures.append(f"{name}: {wrong}")
     for form in set(made) - {"text"}:

@@ -65,15 +65,16 @@ def commands(world):
     return formats
 
 
-def outputs(world, cases):
-    """Every output: its name, its format and its bytes. `cases` are what to ask about: a dictionary
-    each, with the arguments above, `name` and the names of the commands that it is for (`only`)."""
+def outputs(world, cases, without=()):
+    """Every output, but for those in the formats `without`: its name, its format and its bytes.
+    `cases` are what to ask about: a dictionary each, with the arguments above, `name` and the names
+    of the commands that it is for (`only`)."""
     for command, formats in commands(world).items():
         for case in cases:
             if command in SILENT | FOLDERS or command not in case["only"]:
                 continue
             args = [each.format(**case) for each in ARGUMENTS[command]]
-            for form in formats:
+            for form in [each for each in formats if each not in without]:
                 for language in ("sv", "en") if command in LANGUAGES else ("sv",):
                     name = f"{command} {form} {language} {case['name']}"
                     # 1: an honest refusal is an output, too; 4: a document may differ.

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "documents/language.h"
-#include "fordela/annex.h"
+#include "fordela/queries.h"
 
 namespace fordela {
 
@@ -17,7 +17,7 @@ struct AnnexFile {
   std::string_view swedish;  // what it is for, as the text of a link
   std::string_view english;
   bool shown = false;  // by a browser; the others are for other programs
-  std::string (*render)(const Annex&, Language) = nullptr;
+  std::string (*render)(const DecisionReport&, Language) = nullptr;
 };
 
 std::span<const AnnexFile> AnnexFiles() noexcept;
