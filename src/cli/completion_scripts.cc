@@ -41,7 +41,12 @@ _fordela() {
       for line in "${lines[@]:1}"; do
         line=${line%%$'\t'*}
         line=${line#"$before"}
-        if [[ $piece == [\"\']* ]]; then quoted=$line; else printf -v quoted %q "$line"; fi
+        case $piece in
+          \"*) # shellcheck disable=SC2001 # four characters, each to be escaped
+            quoted=$(sed 's/[\\$`"]/\\&/g' <<<"$line") ;;
+          \'*) quoted=${line//\'/\'\\\'\'} ;;
+          *) printf -v quoted %q "$line" ;;
+        esac
         COMPREPLY+=("$quoted")
       done
       ;;

@@ -1,5 +1,6 @@
 // Completion as the shells do it.
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -62,8 +63,7 @@ TEST_F(CompletionTest, AnswersWithCommandsOptionsAndValues) {
   using List = std::vector<std::string>;
   const std::pair<List, List> cases[] = {
       {{"an"}, {"words", "annex\tthe annex of a decision"}},
-      {{"--format", ""},
-       {"words", "text\t", "json\t", "csv\t", "csv-std\t", "xlsx\t", "html\t"}},
+      {{"--format", ""}, {"words", "text\t", "json\t", "csv\t", "csv-std\t", "xlsx\t", "html\t"}},
       {{"annex", "x/1", "-o", ""}, {"files"}},
       {{"explain", "--format", ""}, {"words", "text\t", "json\t"}},
       {{"--lang="}, {"words", "--lang=sv\t", "--lang=en\t"}},
@@ -161,6 +161,40 @@ TEST_F(CompletionTest, WorksInBash) {
             "sample.db\n--\n"
             "drafts\n--\n"
             "--\n");
+}
+
+/// What the line would be taken for, when it is sent off: each name completed without quotes and in
+/// those of either kind.
+constexpr const char* kHostileInBash = R"(
+source <(fordela completion bash)
+for quote in '' '"' "'"; do
+  COMP_LINE="fordela --db hostile.db history ${quote}zz" COMP_POINT=${#COMP_LINE} COMPREPLY=()
+  COMP_WORDS=(fordela --db hostile.db history "${quote}zz") COMP_CWORD=4
+  _fordela
+  for completed in "${COMPREPLY[@]}"; do
+    eval "printf '%s\n' $quote$completed$quote"
+  done
+done
+ls pwned 2>/dev/null
+)";
+
+TEST_F(CompletionTest, ANameOnRecordIsNeverCarriedOutByBash) {
+  if (!fs::exists("/bin/bash")) GTEST_SKIP() << "NOT TESTED: /bin/bash is not there";
+  const std::string names[] = {"zz $(touch pwned)", "zz `touch pwned`", "zz; touch pwned",
+                               "zz\"a'b\\c $HOME"};
+  std::string sections;
+  std::string expected;
+  int code = 0;
+  for (const std::string& name : names) {
+    sections += fmt::format("[[region]]\ncode = \"Z{}\"\nname = \'\'\'{}\'\'\'\n", code++, name);
+    expected += name + "\n";
+  }
+  std::ofstream(folder_ / "hostile.toml") << sections;
+  ASSERT_EQ(Run(ProgramWords({"--db", "hostile.db", "init"})).status, 0);
+  ASSERT_EQ(Run(ProgramWords({"--db", "hostile.db", "record", "hostile.toml"})).status, 0);
+  const CommandResult result = Run({"/bin/bash", "-c", kHostileInBash});
+  EXPECT_EQ(result.err, "");
+  EXPECT_EQ(result.out, expected + expected + expected);
 }
 
 constexpr const char* kEveryOptionInBash = R"(
