@@ -7,9 +7,10 @@
 //                                           transaction; prints microseconds, a line for each, and
 //                                           the root
 //   limit write-payouts ROWS NEW            the payout rows with one index alone, for its size
-//   limit scan-hash ARCHIVE                 reads every row, hashes every event; prints the root
+//   limit scan-hash ARCHIVE [checked]       reads every row, hashes every event; prints the root
 //
-// `guarded`: with the archive's own CHECKs, foreign keys and triggers, to show what those cost.
+// `guarded`: with the archive's own CHECKs, foreign keys and triggers; `checked`: also with
+// SQLite's integrity_check and foreign_key_check. To show what those cost.
 
 #include <sodium.h>
 
@@ -232,9 +233,20 @@ std::int64_t ScanTable(sqlite3* connection, const std::string& table, Tree* tree
   return seen;
 }
 
-void ScanAndHash(const char* archive) {
+void CheckFile(sqlite3* connection) {
+  const Statement integrity = Prepare(connection, "PRAGMA integrity_check");
+  Require(sqlite3_step(integrity.get()) == SQLITE_ROW &&
+              std::strcmp(reinterpret_cast<const char*>(sqlite3_column_text(integrity.get(), 0)),
+                          "ok") == 0,
+          "the archive is damaged");
+  const Statement keys = Prepare(connection, "PRAGMA foreign_key_check");
+  Require(sqlite3_step(keys.get()) == SQLITE_DONE, "a foreign key is broken");
+}
+
+void ScanAndHash(const char* archive, bool checked) {
   const Connection connection = Open(archive, SQLITE_OPEN_READONLY);
   Execute(connection.get(), "BEGIN");
+  if (checked) CheckFile(connection.get());
   std::int64_t seen = ScanTable(connection.get(), "tree_node", nullptr);
   Tree tree;
   for (const TableShape& table : Tables(connection.get())) {
@@ -255,8 +267,8 @@ void Run(int argc, char** argv) {
     WriteOne(argv[2], argv[3], std::stol(argv[4]), std::stol(argv[5]));
   } else if (mode == "write-payouts" && argc == 4) {
     WritePayouts(argv[2], argv[3]);
-  } else if (mode == "scan-hash" && argc == 3) {
-    ScanAndHash(argv[2]);
+  } else if (mode == "scan-hash" && (argc == 3 || argc == 4)) {
+    ScanAndHash(argv[2], argc == 4);
   } else {
     Require(false, "usage: see the head of tests/benchmark/limit.cc");
   }
