@@ -89,10 +89,11 @@ class Bench:
         into.memory.append(max(run[2] for run in runs))
 
     def alternate(self, runs, *commands, prepare=lambda: None, **settings):
-        """Each command once, and again, `runs` times over."""
+        """Each command once, and again, `runs` times over; every other time in reverse order."""
         results = [Measured() for _ in commands]
-        for _ in range(runs):
-            for result, command in zip(results, commands):
+        pairs = list(zip(results, commands))
+        for run in range(runs):
+            for result, command in pairs if run % 2 == 0 else reversed(pairs):
                 prepare()
                 self.run(result, *command, **settings)
         return results
@@ -131,13 +132,16 @@ class World:
         os.sync()
 
     def record(self, ours, limit):
-        """Some decisions, one by one, by both; both are to come to the same root."""
+        """Some decisions, one by one, by both, every other time the limit program first; both are to
+        come to the same root."""
         at = [str(self.recorded + 1), str(DECISIONS_AT_ONCE)]
         roots = []
-        for into, command in (
-                (ours, [self.bench.tool("record_decisions"), self.path("ours.db"), *at]),
-                (limit, [self.bench.tool("limit"), "write-one", self.path("limit.db"),
-                         self.path("one.rows"), *at])):
+        turns = [(ours, [self.bench.tool("record_decisions"), self.path("ours.db"), *at]),
+                 (limit, [self.bench.tool("limit"), "write-one", self.path("limit.db"),
+                          self.path("one.rows"), *at])]
+        if self.recorded // DECISIONS_AT_ONCE % 2 == 1:
+            turns.reverse()
+        for into, command in turns:
             *times, root = self.bench.output(*command).split()
             into.seconds += [int(time) / 1e6 for time in times]
             roots.append(root)
