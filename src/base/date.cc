@@ -1,8 +1,7 @@
 #include "fordela/date.h"
 
-#include <fmt/format.h>
-
 #include <cstddef>
+#include <cstdint>
 
 namespace fordela {
 namespace {
@@ -17,6 +16,22 @@ std::optional<int> Digits(std::string_view text, std::size_t at, std::size_t cou
     value = value * 10 + (text[i] - '0');
   }
   return value;
+}
+
+/// The last `count` digits of a number of 0 or more.
+void AppendDigits(std::string& text, std::int64_t number, std::size_t count) {
+  text.append(count, '0');
+  for (std::size_t at = text.size(); count > 0; --count, number /= 10) {
+    text[--at] = static_cast<char>('0' + number % 10);
+  }
+}
+
+void AppendDate(std::string& text, Date date) {
+  AppendDigits(text, static_cast<int>(date.year()), 4);
+  text += '-';
+  AppendDigits(text, static_cast<unsigned>(date.month()), 2);
+  text += '-';
+  AppendDigits(text, static_cast<unsigned>(date.day()), 2);
 }
 
 }  // namespace
@@ -49,15 +64,23 @@ std::optional<Instant> ParseInstant(std::string_view text) {
 }
 
 std::string FormatDate(Date date) {
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::string text;
+  AppendDate(text, date);
+  return text;
 }
 
 std::string FormatInstant(Instant instant) {
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::hh_mm_ss time{instant - day};
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", FormatDate(Date{day}), time.hours().count(),
-                     time.minutes().count(), time.seconds().count());
+  std::string text;
+  AppendDate(text, Date{day});
+  text += 'T';
+  AppendDigits(text, time.hours().count(), 2);
+  text += ':';
+  AppendDigits(text, time.minutes().count(), 2);
+  text += ':';
+  AppendDigits(text, time.seconds().count(), 2);
+  return text += 'Z';
 }
 
 }  // namespace fordela

@@ -1,12 +1,13 @@
 #include "base/sha256.h"
 
-#include <fmt/format.h>
 #include <sodium/crypto_hash_sha256.h>
 
-#include <iterator>
+#include <cstdint>
 
 namespace fordela {
 namespace {
+
+constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 void Update(crypto_hash_sha256_state& state, std::string_view piece) {
   crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(piece.data()),
@@ -48,17 +49,19 @@ Hash Sha256(std::string_view first, std::string_view second, std::string_view th
 std::string ToHex(const Hash& hash) {
   std::string hex;
   hex.reserve(2 * hash.size());
-  for (const std::uint8_t byte : hash) fmt::format_to(std::back_inserter(hex), "{:02x}", byte);
+  for (const std::uint8_t byte : hash) {
+    hex += kHexDigits[byte >> 4];
+    hex += kHexDigits[byte & 0x0f];
+  }
   return hex;
 }
 
 std::optional<Hash> ParseHash(std::string_view hex) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   Hash hash{};
   if (hex.size() != 2 * hash.size()) return std::nullopt;
   for (std::size_t i = 0; i < hash.size(); ++i) {
-    const std::size_t high = kDigits.find(hex[2 * i]);
-    const std::size_t low = kDigits.find(hex[2 * i + 1]);
+    const std::size_t high = kHexDigits.find(hex[2 * i]);
+    const std::size_t low = kHexDigits.find(hex[2 * i + 1]);
     if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
     hash[i] = static_cast<std::uint8_t>(16 * high + low);
   }
