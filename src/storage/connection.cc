@@ -56,8 +56,9 @@ std::string PlainName(const std::filesystem::path& file) {
 
 }  // namespace
 
+// A Database is not for two threads at once, so that SQLite need not lock itself at every call.
 Connection::Connection(const std::string& file, int open_flags)
-    : sqlite_(file, open_flags, kBusyTimeoutMilliseconds) {
+    : sqlite_(file, open_flags | SQLite::OPEN_NOMUTEX, kBusyTimeoutMilliseconds) {
   ApplyLimits();
 }
 
