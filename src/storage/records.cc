@@ -14,7 +14,7 @@ void InsertRecord(Connection& connection, const Record& record, std::int64_t eve
   const auto find = [&connection, event_seq](const std::string& id) {
     return FindAgreementEvent(connection, id, event_seq);
   };
-  for (const Row& row : ToRows(record, event_seq, find)) InsertRow(connection, row);
+  InsertRows(connection, ToRows(record, event_seq, find));
 }
 
 std::optional<Record> FindRecord(Connection& connection, std::string_view kind,

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -12,12 +14,23 @@
 namespace fordela::storage {
 namespace {
 
+/// How many rows one statement adds: as many as there are, largest first. The most columns that a
+/// table of lists has are 6, and a statement may have 100 parameters.
+constexpr std::array<std::size_t, 3> kRowsAtOnce = {16, 4, 1};
+
 /// The statements on one table, spelt out once from its columns.
 struct Statements {
-  std::string insert;
+  std::array<std::string, kRowsAtOnce.size()> inserts;  // of so many rows
   std::string select;
   std::string strays;
 };
+
+std::string InsertOf(const Table& table, std::size_t rows) {
+  const std::vector<const char*> marks(table.columns.size(), "?");
+  const std::vector<std::string> row_marks(rows, fmt::format("({})", fmt::join(marks, ", ")));
+  return fmt::format("INSERT INTO {} ({}) VALUES {}", table.name, fmt::join(table.columns, ", "),
+                     fmt::join(row_marks, ", "));
+}
 
 const Statements& StatementsFor(const Table& table) {
   static const std::map<std::string_view, Statements> kAll = [] {
@@ -25,18 +38,30 @@ const Statements& StatementsFor(const Table& table) {
     for (const Table& each : RecordTables()) {
       const std::vector<const char*> key(each.columns.begin(),
                                          each.columns.begin() + each.key_columns);
-      const std::vector<const char*> marks(each.columns.size(), "?");
-      all[each.name] = {fmt::format("INSERT INTO {} ({}) VALUES ({})", each.name,
-                                    fmt::join(each.columns, ", "), fmt::join(marks, ", ")),
-                        fmt::format("SELECT {} FROM {} WHERE event_seq = ? ORDER BY {}",
-                                    fmt::join(each.columns, ", "), each.name, fmt::join(key, ", ")),
-                        fmt::format("SELECT event_seq FROM {} WHERE NOT EXISTS (SELECT 1 FROM event"
-                                    " WHERE seq = event_seq AND kind = ?) ORDER BY {}",
-                                    each.name, fmt::join(key, ", "))};
+      all[each.name] = {
+          {InsertOf(each, kRowsAtOnce[0]), InsertOf(each, kRowsAtOnce[1]),
+           InsertOf(each, kRowsAtOnce[2])},
+          fmt::format("SELECT {} FROM {} WHERE event_seq = ? ORDER BY {}",
+                      fmt::join(each.columns, ", "), each.name, fmt::join(key, ", ")),
+          // Each event is looked up once, however many rows name it.
+          fmt::format("SELECT event_seq FROM {0} WHERE event_seq IN ("
+                      "SELECT event_seq FROM (SELECT DISTINCT event_seq FROM {0} NOT INDEXED)"
+                      " WHERE NOT EXISTS (SELECT 1 FROM event"
+                      " WHERE seq = event_seq AND kind = ?)) ORDER BY {1}",
+                      each.name, fmt::join(key, ", "))};
     }
     return all;
   }();
   return kAll.at(table.name);
+}
+
+void InsertAtOnce(Connection& connection, const std::string& sql, std::span<const Row> rows) {
+  Statement statement = connection.Prepare(sql.c_str());
+  for (const Row& row : rows) {
+    Check(row.values.size() == row.table->columns.size(), "a row has a value for each column");
+    for (const Value& value : row.values) statement.Bind(value);
+  }
+  statement.Run();
 }
 
 }  // namespace
@@ -96,11 +121,18 @@ std::span<const Table> RecordTables() {
   return kTables;
 }
 
-void InsertRow(Connection& connection, const Row& row) {
-  Check(row.values.size() == row.table->columns.size(), "a row has a value for each column");
-  Statement statement = connection.Prepare(StatementsFor(*row.table).insert.c_str());
-  for (const Value& value : row.values) statement.Bind(value);
-  statement.Run();
+void InsertRows(Connection& connection, std::span<const Row> rows) {
+  while (!rows.empty()) {
+    const Table& table = *rows.front().table;
+    const auto other =
+        std::ranges::find_if(rows, [&](const Row& row) { return row.table != &table; });
+    const auto same = static_cast<std::size_t>(other - rows.begin());
+    const auto size =
+        std::ranges::find_if(kRowsAtOnce, [&](std::size_t each) { return each <= same; });
+    const auto which = static_cast<std::size_t>(size - kRowsAtOnce.begin());
+    InsertAtOnce(connection, StatementsFor(table).inserts[which], rows.first(*size));
+    rows = rows.subspan(*size);
+  }
 }
 
 std::vector<Row> RowsOfEvent(Connection& connection, const Table& table, std::int64_t event_seq) {

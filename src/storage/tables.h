@@ -31,7 +31,9 @@ struct Row {
   std::vector<Value> values;  // one for each column
 };
 
-void InsertRow(Connection& connection, const Row& row);
+/// Adds the rows in their order. Rows of one table that follow each other are added several at
+/// once: what guards a table is then set up once for all of them.
+void InsertRows(Connection& connection, std::span<const Row> rows);
 
 /// The rows of a table that an event made, by key. A value of any other type is a text that says
 /// so: only damage or an alteration puts one there.
