@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <utility>
 
 #include "base/check.h"
 #include "base/text.h"
 #include "documents/content.h"
 #include "fordela/error.h"
-#include "storage/events.h"
 #include "storage/records.h"
 
 namespace fordela::services {
@@ -46,18 +46,23 @@ std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const
                           const Act& act) {
   const Event event{edge.size + 1, act.now, act.actor, std::string(RecordKind(record)),
                     RecordContent(record)};
-  AppendEvent(connection, edge, event, record);
+  AppendEvent(connection, edge, RowOf(event), record);
   return event.seq;
 }
 
-void AppendEvent(storage::Connection& connection, TreeEdge& edge, const Event& event,
+storage::EventRow RowOf(const Event& event) {
+  std::string canonical = CanonicalEvent(event);
+  const Hash leaf = LeafHash(canonical);
+  return {
+      event.seq, FormatInstant(event.recorded_at), event.actor, event.kind, std::move(canonical),
+      leaf};
+}
+
+void AppendEvent(storage::Connection& connection, TreeEdge& edge, const storage::EventRow& event,
                  const Record& record) {
   Check(event.seq == edge.size + 1, "an event is appended at the end");
-  const std::string canonical = CanonicalEvent(event);
-  const Hash leaf = LeafHash(canonical);
-  storage::InsertEvent(connection, {event.seq, FormatInstant(event.recorded_at), event.actor,
-                                    event.kind, canonical, leaf});
-  for (const TreeNode& node : AppendLeaf(edge, leaf)) {
+  storage::InsertEvent(connection, event);
+  for (const TreeNode& node : AppendLeaf(edge, event.leaf_hash)) {
     if (node.level > 0) storage::InsertTreeNode(connection, node);
   }
   storage::InsertRecord(connection, record, event.seq);
@@ -90,9 +95,13 @@ void ReadBack(storage::Connection& connection, const TreeEdge& before, const Tre
     Check(leaf == row->leaf_hash, "the event's bytes give its leaf hash");
     AppendLeaf(edge, leaf);
   }
-  const Hash root = TreeRoot(edge);
-  Check(root == TreeRoot(after), "the events give the root");
-  Check(root == TreeRoot(storage::LoadTreeEdge(connection, after.size)), "the nodes give the root");
+  Check(TreeRoot(edge) == TreeRoot(after), "the events give the root");
+  ReadBackRoot(connection, after);
+}
+
+void ReadBackRoot(storage::Connection& connection, const TreeEdge& history) {
+  Check(TreeRoot(storage::LoadTreeEdge(connection, history.size)) == TreeRoot(history),
+        "the nodes give the root");
 }
 
 }  // namespace fordela::services

@@ -11,6 +11,7 @@
 #include "fordela/records.h"
 #include "services/plan.h"
 #include "storage/connection.h"
+#include "storage/events.h"
 
 namespace fordela::services {
 
@@ -19,8 +20,11 @@ namespace fordela::services {
 std::int64_t AppendRecord(storage::Connection& connection, TreeEdge& edge, const Record& record,
                           const Act& act);
 
+/// The event with its bytes and its leaf.
+storage::EventRow RowOf(const Event& event);
+
 /// The same for an event that is whole already. `record` is what its content says.
-void AppendEvent(storage::Connection& connection, TreeEdge& edge, const Event& event,
+void AppendEvent(storage::Connection& connection, TreeEdge& edge, const storage::EventRow& event,
                  const Record& record);
 
 /// Records all that is planned and not on record yet, and reads it back. Returns the history's new
@@ -41,5 +45,8 @@ void WarnOfClock(storage::Connection& connection, Instant now, std::vector<Probl
 /// bytes from the rows, hashes them anew and compares the root; a difference breaks an invariant
 /// (CheckFailed), so that nothing is committed.
 void ReadBack(storage::Connection& connection, const TreeEdge& before, const TreeEdge& after);
+
+/// Only the last step of it: the recorded tree nodes give the root of `history`.
+void ReadBackRoot(storage::Connection& connection, const TreeEdge& history);
 
 }  // namespace fordela::services

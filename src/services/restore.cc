@@ -47,12 +47,13 @@ class Restorer {
     const LoggedEvent logged = Parse(line);
     const Event& event = logged.event;
     CheckSequence(event);
-    if (LeafHash(CanonicalEvent(event)) != logged.leaf_hash) {
+    const storage::EventRow row = services::RowOf(event);
+    if (row.leaf_hash != logged.leaf_hash) {
       Refuse("log_leaf_differs",
              fmt::format("event {} does not hash to its leaf hash: it was changed", event.seq),
              "restore from an unchanged log, or from a backup");
     }
-    Append(event, RecordOf(event));
+    Append(event, row, RecordOf(event));
   }
 
   [[nodiscard]] LoggedEvent Parse(const std::string& line) const {
@@ -90,9 +91,10 @@ class Restorer {
            "use the log as it was written");
   }
 
-  void Append(const Event& event, const Record& record) {
+  /// Appends the event and reads it back at once, while its pages are at hand.
+  void Append(const Event& event, const storage::EventRow& row, const Record& record) {
     const auto broken = storage::ConstraintBrokenBy(
-        [&] { services::AppendEvent(connection_, history_, event, record); });
+        [&] { services::AppendEvent(connection_, history_, row, record); });
     if (broken) {
       RefuseContradiction(event, *broken);
     }
@@ -100,6 +102,7 @@ class Restorer {
     if (!recorded || RecordContent(*recorded) != event.content) {
       RefuseContradiction(event, "its rows would not give its content");
     }
+    Check(storage::FindEvent(connection_, event.seq) == row, "a recorded event is read back");
   }
 
   [[noreturn]] void RefuseContradiction(const Event& event, const std::string& why) const {
@@ -124,7 +127,7 @@ HistoryState RestoreArchive(const LogSource& log, Database& database,
     Check(storage::LastEvent(connection) == 0, "a log is restored into an empty archive");
     Restorer restorer(connection, log, progress);
     const TreeEdge history = restorer.Run();
-    services::ReadBack(connection, TreeEdge{}, history);
+    services::ReadBackRoot(connection, history);
     const HistoryState state{history.size, TreeRoot(history)};
     if (root && state.root != *root) {
       restorer.Refuse("log_root_differs",

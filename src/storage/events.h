@@ -24,6 +24,8 @@ struct EventRow {
   std::string kind;
   std::string canonical;
   Hash leaf_hash{};
+
+  friend bool operator==(const EventRow&, const EventRow&) = default;
 };
 
 void InsertEvent(Connection& connection, const EventRow& row);
