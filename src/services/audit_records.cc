@@ -70,6 +70,10 @@ void RecordAudit::Visit(const Event& event, const Record& record) {
   if (const auto* region = std::get_if<Region>(&record)) names_[region->code] = region->name;
   if (const auto* snapshot = std::get_if<PopulationSnapshot>(&record)) VisitSnapshot(*snapshot);
   if (const auto* agreement = std::get_if<Agreement>(&record)) VisitAgreement(*agreement);
+  if (const auto* outcome = std::get_if<Outcome>(&record)) {
+    outcome_ = *outcome;
+    outcome_event_ = event.seq;
+  }
   if (const auto* decision = std::get_if<Decision>(&record)) VisitDecision(event.seq, *decision);
   if (const auto* reconciliation = std::get_if<Reconciliation>(&record)) {
     VisitReconciliation(event.seq, *reconciliation);
@@ -116,6 +120,7 @@ void RecordAudit::VisitAgreement(const Agreement& agreement) {
         fmt::format("its parts do not sum to its amount of {} kr", GroupDigits(instalment.amount)));
   }
   AddDoubts(DoubtsAbout(agreement), RecordTitle(agreement), findings_);
+  agreement_ = agreement;
 }
 
 void RecordAudit::VisitDecision(std::int64_t event, const Decision& decision) {
@@ -124,7 +129,7 @@ void RecordAudit::VisitDecision(std::int64_t event, const Decision& decision) {
       decision.population_event < event ? FindSnapshot(decision.population_event) : nullptr;
   std::optional<Outcome> outcome;
   if (decision.outcome_event && *decision.outcome_event < event) {
-    outcome = storage::FindOutcome(connection_, *decision.outcome_event);
+    outcome = FindOutcome(*decision.outcome_event);
   }
   if (agreement == nullptr || population == nullptr || population->id != decision.population) {
     findings_.Add(Severity::kInconsistent, "eligibility", FormatInstalmentId(decision.instalment),
@@ -165,6 +170,11 @@ const Agreement* RecordAudit::FindAgreement(const std::string& id, std::int64_t 
     agreement_ = event ? storage::FindAgreement(connection_, *event) : std::nullopt;
   }
   return agreement_ ? &*agreement_ : nullptr;
+}
+
+std::optional<Outcome> RecordAudit::FindOutcome(std::int64_t event) {
+  if (!outcome_ || outcome_event_ != event) return storage::FindOutcome(connection_, event);
+  return outcome_;
 }
 
 const PopulationSnapshot* RecordAudit::FindSnapshot(std::int64_t event) {

@@ -30,12 +30,15 @@ class RecordAudit {
   void VisitReconciliation(std::int64_t event, const Reconciliation& reconciliation);
 
   const Agreement* FindAgreement(const std::string& id, std::int64_t before);
+  std::optional<Outcome> FindOutcome(std::int64_t event);
   const PopulationSnapshot* FindSnapshot(std::int64_t event);
 
   storage::Connection& connection_;
   Findings& findings_;
-  // The last ones that were asked for: decisions on one agreement follow each other.
+  // The last ones that were visited or asked for: decisions on one agreement follow each other.
   std::optional<Agreement> agreement_;
+  std::optional<Outcome> outcome_;
+  std::int64_t outcome_event_ = 0;
   std::optional<PopulationSnapshot> snapshot_;
   std::int64_t snapshot_event_ = 0;
   std::map<std::string, std::string, std::less<>> names_;  // of the regions, by code

@@ -3,18 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <string_view>
+#include <utility>
 
 #include "base/check.h"
 
 namespace fordela::services {
 namespace {
 
-/// Each region of the outcome, and whether it met the condition.
-std::map<std::string, bool> OutcomesByRegion(const Outcome& outcome) {
-  std::map<std::string, bool> met;
-  for (const RegionOutcome& region : outcome.regions) met[region.region] = region.met;
-  return met;
+/// By region code. Of two with one code the last stays.
+void SortByRegion(std::vector<Recipient>& recipients) {
+  if (std::ranges::is_sorted(recipients, std::ranges::less_equal(), &Recipient::region)) return;
+  std::map<std::string, Recipient> sorted;
+  for (Recipient& recipient : recipients) sorted[recipient.region] = std::move(recipient);
+  recipients.clear();
+  for (auto& [code, recipient] : sorted) recipients.push_back(std::move(recipient));
 }
 
 /// The parts of an instalment, and the weights that they look at.
@@ -54,6 +59,30 @@ void RequireFigures(const DecisionBasis& basis, const InstalmentId& id,
   }
 }
 
+/// What the outcome says of each region: one of the snapshot needs an outcome, and one that is not
+/// of the snapshot is a recipient of nothing if it did not meet the condition.
+void ApplyOutcome(const Outcome& outcome, const InstalmentId& id,
+                  std::vector<Recipient>& recipients, std::vector<Problem>& problems) {
+  std::map<std::string_view, bool> met;
+  for (const RegionOutcome& region : outcome.regions) met[region.region] = region.met;
+  for (Recipient& recipient : recipients) {
+    const auto region = met.find(recipient.region);
+    if (region != met.end()) {
+      recipient.met = region->second;
+      met.erase(region);
+      continue;
+    }
+    problems.push_back(
+        {"outcome_missing", "decision.instalment",
+         fmt::format("region {} has no outcome for {}", recipient.region, FormatInstalmentId(id)),
+         "name it in met or not_met of the [outcome], or name a population without it", "", 0});
+  }
+  for (const auto& [code, region_met] : met) {
+    if (!region_met) recipients.push_back({std::string(code), std::nullopt, false});
+  }
+  SortByRegion(recipients);
+}
+
 }  // namespace
 
 const Instalment& InstalmentOf(const Agreement& agreement, std::int64_t number) {
@@ -75,32 +104,15 @@ bool SplitsByPopulation(const Instalment& instalment) {
 
 std::vector<Recipient> FindRecipients(const DecisionBasis& basis, const InstalmentId& id,
                                       std::vector<Problem>& problems) {
-  std::map<std::string, Recipient> recipients;
+  std::vector<Recipient> recipients;
+  recipients.reserve(basis.population.counts.size());
   for (const PopulationCount& count : basis.population.counts) {
-    recipients[count.region] = {count.region, count.inhabitants, true};
+    recipients.push_back({count.region, count.inhabitants, true});
   }
-  if (basis.outcome) {
-    const auto met = OutcomesByRegion(*basis.outcome);
-    for (auto& [code, recipient] : recipients) {
-      if (met.contains(code)) continue;
-      problems.push_back(
-          {"outcome_missing", "decision.instalment",
-           fmt::format("region {} has no outcome for {}", code, FormatInstalmentId(id)),
-           "name it in met or not_met of the [outcome], or name a population without it", "", 0});
-    }
-    for (const auto& [code, region_met] : met) {
-      const auto known = recipients.find(code);
-      if (known != recipients.end()) {
-        known->second.met = region_met;
-      } else if (!region_met) {
-        recipients[code] = {code, std::nullopt, false};
-      }
-    }
-  }
-  std::vector<Recipient> sorted;
-  for (auto& [code, recipient] : recipients) sorted.push_back(std::move(recipient));
-  RequireFigures(basis, id, sorted, problems);
-  return sorted;
+  SortByRegion(recipients);
+  if (basis.outcome) ApplyOutcome(*basis.outcome, id, recipients, problems);
+  RequireFigures(basis, id, recipients, problems);
+  return recipients;
 }
 
 std::vector<Claim> ClaimsOf(const std::vector<Recipient>& recipients) {
