@@ -7,6 +7,8 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
 
 #include "base/suggest.h"
@@ -175,10 +177,16 @@ void CheckGlobals(const Invocation& invocation, const Command& command) {
 
 /// The library's side of one command.
 struct Subcommand {
-  CLI::App* app = nullptr;
+  CLI::App* app = nullptr;  // null if the command is not named
   OptionsByName options;
   std::vector<CLI::Option*> arguments;
 };
+
+/// Whether one of the words is its name. The library is told of no other command: it could not be
+/// meant, and to describe all of them takes longer than most answers.
+bool IsNamed(const Command& command, std::span<const char* const> words) {
+  return std::ranges::find(words, std::string_view(command.name)) != words.end();
+}
 
 Subcommand AddCommand(CLI::App& app, const Command& command) {
   Subcommand added;
@@ -269,8 +277,10 @@ Request ParseArguments(int argc, const char* const* argv, const std::vector<Comm
   const OptionsByName globals = AddOptions(app, GlobalOptions());
   const CLI::Option* help = app.add_flag("-h,--help");
   const CLI::Option* version = app.add_flag("--version");
-  std::vector<Subcommand> subcommands;
-  for (const Command& command : commands) subcommands.push_back(AddCommand(app, command));
+  std::vector<Subcommand> subcommands(commands.size());
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    if (IsNamed(commands[i], {argv, argv + argc})) subcommands[i] = AddCommand(app, commands[i]);
+  }
 
   try {
     app.parse(argc, argv);
@@ -284,7 +294,7 @@ Request ParseArguments(int argc, const char* const* argv, const std::vector<Comm
   Request request;
   const Subcommand* chosen = nullptr;
   for (std::size_t i = 0; i < commands.size(); ++i) {
-    if (!subcommands[i].app->parsed()) continue;
+    if (subcommands[i].app == nullptr || !subcommands[i].app->parsed()) continue;
     chosen = &subcommands[i];
     request.command = &commands[i];
   }
