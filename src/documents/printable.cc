@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 
@@ -24,11 +25,23 @@ utf8proc_int32_t TakeCharacter(std::string_view& text, std::string_view& bytes) 
   return used > 0 ? c : -1;
 }
 
+/// Takes printable ASCII off the front of `text`, as much as there is: most of what is printed.
+/// Each byte of it is safe, and one column wide.
+std::string_view TakeAscii(std::string_view& text) {
+  const auto is_other = [](char c) { return c < ' ' || c > '~'; };
+  const auto end = std::find_if(text.begin(), text.end(), is_other);
+  const std::string_view ascii(text.begin(), end);
+  text.remove_prefix(ascii.size());
+  return ascii;
+}
+
 }  // namespace
 
 std::string Printable(std::string_view text) {
   std::string safe;
-  while (!text.empty()) {
+  for (;;) {
+    safe += TakeAscii(text);
+    if (text.empty()) return safe;
     std::string_view bytes;
     const utf8proc_int32_t c = TakeCharacter(text, bytes);
     if (c >= 0 && IsPrintable(bytes)) {
@@ -40,7 +53,6 @@ std::string Printable(std::string_view text) {
                      c >= 0 ? static_cast<unsigned>(c) : static_cast<unsigned char>(bytes[0]));
     }
   }
-  return safe;
 }
 
 std::string PrintableLines(std::string_view text) {
@@ -57,12 +69,13 @@ std::string PrintableLines(std::string_view text) {
 
 int DisplayWidth(std::string_view utf8) {
   int width = 0;
-  while (!utf8.empty()) {
+  for (;;) {
+    width += static_cast<int>(TakeAscii(utf8).size());
+    if (utf8.empty()) return width;
     std::string_view bytes;
     const utf8proc_int32_t c = TakeCharacter(utf8, bytes);
     width += c >= 0 ? utf8proc_charwidth(c) : 1;
   }
-  return width;
 }
 
 }  // namespace fordela
