@@ -13,7 +13,7 @@ import sys
 import tempfile
 import unittest
 
-CHECK = pathlib.Path(__file__).resolve().parents[2] / "packaging" / "check_bill.py"
+CHECK = pathlib.Path(__file__).resolve().parents[2] / "cmake" / "packaging" / "check_bill.py"
 SHA1 = "a9993e364706816aba3e25717850c26c9cd0d89d"
 SHA256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 CODE = "9ef2bdeea2b1bae79b9ddb930427d0b2c880bdac"

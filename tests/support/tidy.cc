@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kFolders[] = {
-    "cmake", "docs", "examples", "include", "migrations", "packaging", "scripts", "src", "tests"};
+constexpr std::string_view kFolders[] = {"cmake",      "docs",    "examples", "include",
+                                         "migrations", "scripts", "src",      "tests"};
 
 std::size_t CodePoints(std::string_view utf8) {
   return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {

@@ -14,9 +14,9 @@ endfunction()
 function(add_documents PACKAGE FOLDER)
   set(documents ${FOLDER}/usr/share/doc/${PACKAGE})
   string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)  # that of SOURCE_DATE_EPOCH
-  configure_file(${CPACK_FORDELA_SOURCE_DIR}/packaging/changelog.in ${documents}/changelog @ONLY)
+  configure_file(${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/changelog.in ${documents}/changelog @ONLY)
   run(gzip --best --no-name --force ${documents}/changelog)
-  file(COPY ${CPACK_FORDELA_SOURCE_DIR}/packaging/copyright DESTINATION ${documents})
+  file(COPY ${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/copyright DESTINATION ${documents})
 endfunction()
 
 set(staged)
@@ -36,8 +36,8 @@ foreach(pair IN LISTS CPACK_FORDELA_PACKAGES)
 endforeach()
 
 set(bill ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/program/usr/share/doc/fordela/fordela.spdx.json)
-run(/usr/bin/python3 ${CPACK_FORDELA_SOURCE_DIR}/packaging/bill_of_materials.py
+run(/usr/bin/python3 ${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/bill_of_materials.py
   --version ${CPACK_PACKAGE_VERSION} --build ${CPACK_FORDELA_BUILD_DIR}
   --compiler ${CPACK_FORDELA_COMPILER} --output ${bill} ${staged})
-run(/usr/bin/python3 ${CPACK_FORDELA_SOURCE_DIR}/packaging/check_bill.py
-  --copyright ${CPACK_FORDELA_SOURCE_DIR}/packaging/copyright ${bill} ${staged})
+run(/usr/bin/python3 ${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/check_bill.py
+  --copyright ${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/copyright ${bill} ${staged})

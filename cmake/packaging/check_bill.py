@@ -132,7 +132,7 @@ class Check:
         self.that("libsqlitecpp-dev" in built_in, "SQLiteCpp is linked statically, but not said so")
         for package in sorted(built_in):
             self.that(re.search(rf"(?<![\w.+-]){re.escape(package)}(?![\w.+-])", text),
-                      f"{package} is compiled in, but packaging/copyright does not name it")
+                      f"{package} is compiled in, but cmake/packaging/copyright does not name it")
 
 
 def main():
