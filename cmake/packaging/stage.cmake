@@ -14,7 +14,8 @@ endfunction()
 function(add_documents PACKAGE FOLDER)
   set(documents ${FOLDER}/usr/share/doc/${PACKAGE})
   string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)  # that of SOURCE_DATE_EPOCH
-  configure_file(${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/changelog.in ${documents}/changelog @ONLY)
+  configure_file(${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/changelog.in
+    ${documents}/changelog @ONLY)
   run(gzip --best --no-name --force ${documents}/changelog)
   file(COPY ${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/copyright DESTINATION ${documents})
 endfunction()
