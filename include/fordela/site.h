@@ -105,6 +105,16 @@ struct DecisionPage {
 /// Refused: decision_unknown, version_unknown.
 DecisionPage LoadDecisionPage(const Database& database, const DecisionId& id, AsOf as_of);
 
+/// A decision, with what its workbook tells of it.
+struct DecisionDetails {
+  DecisionReport report;
+  Explanation explanation;  // of any region of its annex: the allocation is that of all
+  std::optional<DecisionSettlements> settlements;  // of the current version
+  std::vector<DecisionSummary> versions;           // of its instalment
+};
+/// All of one state. Refused: decision_unknown, version_unknown.
+DecisionDetails LoadDecisionDetails(const Database& database, const DecisionId& id, AsOf as_of);
+
 /// A payout to a region, beside that to the whole country, and what it stands on.
 struct RegionPageRow {
   HistoryRow row;

@@ -4,7 +4,6 @@
 #include "documents/decision_workbook.h"
 #include "documents/site/decision_page.h"
 #include "fordela/queries.h"
-#include "fordela/settlements.h"
 #include "fordela/site.h"
 
 namespace fordela::cli {
@@ -16,31 +15,6 @@ std::string Page(const Database& database, const DecisionId& id, const Invocatio
   return DecisionHtml(frame, LoadDecisionPage(database, id, invocation.as_of));
 }
 
-/// The versions of the report's instalment.
-std::vector<DecisionSummary> VersionsOf(const Database& database, const InstalmentId& instalment,
-                                        AsOf as_of) {
-  std::vector<DecisionSummary> versions = ListDecisions(database, as_of);
-  std::erase_if(versions,
-                [&](const DecisionSummary& each) { return each.id.instalment != instalment; });
-  return versions;
-}
-
-/// All of one state: what another process recorded meanwhile has everything read again.
-DecisionDetails LoadDetails(const Database& database, const DecisionId& decision, AsOf as_of) {
-  for (;;) {
-    DecisionDetails details;
-    details.report = LoadDecision(database, decision, as_of);
-    const Annex& annex = details.report.annex;
-    // Payments are settled against the version in force.
-    if (!annex.id.version) {
-      details.settlements = LoadSettlements(database, annex.id, as_of).front();
-    }
-    details.versions = VersionsOf(database, annex.id.instalment, as_of);
-    details.explanation = ExplainPayout(database, annex.id, annex.rows.front().code, as_of);
-    if (details.explanation.annex.root == annex.root) return details;
-  }
-}
-
 int Run(const Invocation& invocation, Output& output) {
   const DecisionId id = invocation.Decision("DECISION");
   const Database database = Database::Open(invocation.database, Access::kRead);
@@ -49,7 +23,7 @@ int Run(const Invocation& invocation, Output& output) {
     return kDone;
   }
   if (invocation.format == Format::kXlsx) {
-    const DecisionDetails details = LoadDetails(database, id, invocation.as_of);
+    const DecisionDetails details = LoadDecisionDetails(database, id, invocation.as_of);
     output.Raw(RenderWorkbook(DecisionWorkbook(details, invocation.language), invocation.language));
     return kDone;
   }

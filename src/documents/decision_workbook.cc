@@ -76,7 +76,7 @@ Row DerivationRow(const Explanation& explanation, const std::vector<Claim>& clai
   return cells;
 }
 
-Sheet Derivation(const Explanation& explanation, Language language) {
+Sheet DerivationSheet(const Explanation& explanation, Language language) {
   const bool stated = explanation.annex.decision.rule == Rule::kStated;
   Sheet sheet{std::string(In(language, "Uträkning", "Derivation")), {}};
   sheet.table.columns = Titles(language)
@@ -199,7 +199,7 @@ Workbook DecisionWorkbook(const DecisionDetails& details, Language language) {
   Sheet source = std::move(workbook.sheets.back());
   workbook.sheets.pop_back();
   AddDerivationFacts(workbook.sheets.back(), details.explanation, language);
-  workbook.sheets.push_back(Derivation(details.explanation, language));
+  workbook.sheets.push_back(DerivationSheet(details.explanation, language));
   const auto& settlements = details.settlements;
   if (settlements && !(settlements->transfers.empty() && settlements->returns.empty())) {
     workbook.sheets.push_back(Balance(*settlements, language));
