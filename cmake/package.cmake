@@ -18,6 +18,16 @@ foreach(target fordela fordela_cli)
     -Wl,--dependency-file=${CMAKE_CURRENT_BINARY_DIR}/${target}.link.d)
 endforeach()
 
+# dpkg-shlibdeps sees what is linked; the spreadsheet library is loaded when it is wanted.
+list(GET xlsxwriter_LINK_LIBRARIES 0 xlsx_path)
+file(REAL_PATH ${xlsx_path} xlsx_path)
+execute_process(COMMAND dpkg-query --search ${xlsx_path}
+  OUTPUT_VARIABLE xlsx_owner COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX REPLACE ":.*" "" xlsx_owner "${xlsx_owner}")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "${xlsx_owner}")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "${xlsx_owner}")
+set(CPACK_FORDELA_LOADED_LIBRARY ${xlsx_path})
+
 set(documentation_dir ${CMAKE_INSTALL_DATADIR}/doc/fordela-doc)
 install(FILES README.md CHANGELOG.md CONTRIBUTING.md sample.db DESTINATION ${documentation_dir}
   COMPONENT documentation)

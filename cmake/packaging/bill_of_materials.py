@@ -243,15 +243,16 @@ class Bill:
         self.relate("SPDXRef-DOCUMENT", "DESCRIBES", identifier)
         return identifier
 
-    def add_contents(self, ours, binary, build, target, compiled_from):
+    def add_contents(self, ours, binary, build, target, compiled_from, loaded):
         """What a binary of ours consists of and wants: its archives, libraries, headers.
 
-        `target` links it, from the objects of the targets `compiled_from`.
+        `target` links it, from the objects of the targets `compiled_from`; it opens the libraries
+        `loaded` when it first wants them.
         """
         headers = self.dpkg.owners(compiled(build, compiled_from))
         read = linked(build, target)
         archives = {path for path in read if path.endswith((".a", ".o"))}
-        libraries = self.dpkg.owners(needed(binary, read))
+        libraries = self.dpkg.owners(needed(binary, read) | loaded)
         static = self.dpkg.owners(archives)
         sources = {self.dpkg.facts(package)["source"] for package in libraries | static}
         for package in libraries:
@@ -296,6 +297,7 @@ def main():
     parser.add_argument("--version", required=True)
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--compiler", required=True)
+    parser.add_argument("--loaded", action="append", default=[], metavar="LIBRARY")
     parser.add_argument("--output", type=pathlib.Path, required=True)
     parser.add_argument("--package", action="append", required=True, metavar="NAME=FOLDER")
     arguments = parser.parse_args()
@@ -306,13 +308,14 @@ def main():
                                    arguments.output)
             for package, folder in folders.items()}
 
+    loaded = set(arguments.loaded)
     program = pathlib.Path(folders["fordela"]) / "usr/bin/fordela"
     bill.add_contents(ours["fordela"], program, arguments.build, "fordela_cli",
-                      ("fordela", "fordela_cli"))
+                      ("fordela", "fordela_program", "fordela_cli"), loaded)
     library, = (name for name in ours if re.fullmatch(r"libfordela[0-9.]+", name))
     shared, = (path for path in pathlib.Path(folders[library]).rglob("libfordela.so.*")
                if not path.is_symlink())
-    bill.add_contents(ours[library], shared, arguments.build, "fordela", ("fordela",))
+    bill.add_contents(ours[library], shared, arguments.build, "fordela", ("fordela",), loaded)
     bill.relate(ours["libfordela-dev"], "DEPENDS_ON", ours[library])
 
     tools = {os.path.realpath(run("sh", "-c", f"command -v '{tool}'").strip())

@@ -1,7 +1,6 @@
 #include "documents/workbook.h"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 #include <algorithm>
 #include <charconv>
@@ -14,6 +13,7 @@
 #include "base/check.h"
 #include "documents/printable.h"
 #include "documents/sheet_text.h"
+#include "documents/xlsx_library.h"
 #include "documents/xlsx_surroundings.h"
 #include "fordela/error.h"
 
@@ -40,7 +40,7 @@ constexpr std::int64_t kExactInDouble = std::int64_t{1} << 53;
 void Require(lxw_error error) {
   if (error == LXW_NO_ERROR) return;
   throw Error(ErrorCode::kFailed,
-              fmt::format("cannot make the spreadsheet: {}", lxw_strerror(error)),
+              fmt::format("cannot make the spreadsheet: {}", Xlsx().lxw_strerror(error)),
               "take --format csv, or make room for temporary files (TMPDIR)");
 }
 
@@ -130,7 +130,7 @@ class Writer {
  public:
   Writer(const std::string& path, Language language) : language_(language) {
     lxw_workbook_options options = {LXW_FALSE, nullptr, LXW_FALSE};
-    book_.reset(Required(workbook_new_opt(path.c_str(), &options)));
+    book_.reset(Required(Xlsx().workbook_new_opt(path.c_str(), &options)));
   }
 
   void Describe(const Workbook& workbook) {
@@ -141,11 +141,11 @@ class Writer {
     properties.title = title.data();
     const Instant created = std::max(workbook.created, kFirstInstant);
     properties.created = created.time_since_epoch().count();
-    Require(workbook_set_properties(book_.get(), &properties));
+    Require(Xlsx().workbook_set_properties(book_.get(), &properties));
   }
 
   void Add(const Sheet& sheet) {
-    sheet_ = Required(workbook_add_worksheet(book_.get(), sheet.name.c_str()));
+    sheet_ = Required(Xlsx().workbook_add_worksheet(book_.get(), sheet.name.c_str()));
     kind_ = sheet.kind;
     columns_ = LayOut(sheet.table);
     Row titles;
@@ -157,11 +157,11 @@ class Writer {
     SetPrint();
   }
 
-  void Finish() { Require(workbook_close(book_.release())); }
+  void Finish() { Require(Xlsx().workbook_close(book_.release())); }
 
  private:
   struct Free {
-    void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
+    void operator()(lxw_workbook* book) const { Xlsx().lxw_workbook_free(book); }
   };
 
   struct ColumnLayout {
@@ -177,8 +177,8 @@ class Writer {
       const bool indent = !right && i > 0 && columns[i - 1].right;
       columns.push_back({WidthOf(table, i), right, indent});
       const auto column = static_cast<lxw_col_t>(i);
-      Require(worksheet_set_column(sheet_, column, column,
-                                   columns[i].width + kPadding + (indent ? 1 : 0), nullptr));
+      Require(Xlsx().worksheet_set_column(sheet_, column, column,
+                                          columns[i].width + kPadding + (indent ? 1 : 0), nullptr));
     }
     return columns;
   }
@@ -203,8 +203,8 @@ class Writer {
     }
     if (lines == 1 && !head) return;
     // The height is said, for who reads the file need not find the same lines.
-    Require(
-        worksheet_set_row(sheet_, number, kLineHeight * lines + (head ? kHeadRoom : 0), nullptr));
+    Require(Xlsx().worksheet_set_row(sheet_, number, kLineHeight * lines + (head ? kHeadRoom : 0),
+                                     nullptr));
   }
 
   void WriteCell(lxw_row_t row, lxw_col_t column, const Cell& cell) {
@@ -254,44 +254,46 @@ class Writer {
     style.wrap = true;
     style.right = columns_[column].right;
     style.indent = columns_[column].indent;
-    Require(worksheet_write_string(sheet_, row, column, SheetText(text).c_str(), FormatOf(style)));
+    Require(Xlsx().worksheet_write_string(sheet_, row, column, SheetText(text).c_str(),
+                                          FormatOf(style)));
   }
 
   void WriteNumber(lxw_row_t row, lxw_col_t column, double number, std::string format) {
     Style style;
     style.number = std::move(format);
     style.right = columns_[column].right;
-    Require(worksheet_write_number(sheet_, row, column, number, FormatOf(style)));
+    Require(Xlsx().worksheet_write_number(sheet_, row, column, number, FormatOf(style)));
   }
 
   lxw_format* FormatOf(const Style& style) {
     lxw_format*& format = formats_[style];
     if (format != nullptr) return format;
-    format = Required(workbook_add_format(book_.get()));
-    format_set_num_format(format, style.number.c_str());
-    format_set_align(format, style.right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
-    format_set_align(format, style.head ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
-    if (style.indent) format_set_indent(format, 1);
-    if (style.wrap) format_set_text_wrap(format);
-    if (style.bold) format_set_bold(format);
+    format = Required(Xlsx().workbook_add_format(book_.get()));
+    Xlsx().format_set_num_format(format, style.number.c_str());
+    Xlsx().format_set_align(format, style.right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+    Xlsx().format_set_align(format,
+                            style.head ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
+    if (style.indent) Xlsx().format_set_indent(format, 1);
+    if (style.wrap) Xlsx().format_set_text_wrap(format);
+    if (style.bold) Xlsx().format_set_bold(format);
     if (style.head) {
-      format_set_bg_color(format, kHeadShade);
-      format_set_bottom(format, LXW_BORDER_THIN);
+      Xlsx().format_set_bg_color(format, kHeadShade);
+      Xlsx().format_set_bottom(format, LXW_BORDER_THIN);
     }
     return format;
   }
 
   void SetView(const Table& table) {
-    worksheet_freeze_panes(sheet_, 1, 0);
+    Xlsx().worksheet_freeze_panes(sheet_, 1, 0);
     if (table.rows.empty() || table.columns.empty()) return;
     const auto last_row = static_cast<lxw_row_t>(table.rows.size());
     const auto last_column = static_cast<lxw_col_t>(table.columns.size() - 1);
     if (kind_ == SheetKind::kData) {
-      Require(worksheet_autofilter(sheet_, 0, 0, last_row, last_column));
+      Require(Xlsx().worksheet_autofilter(sheet_, 0, 0, last_row, last_column));
     }
     // Codes are meant to be texts: no green corners.
     const std::string all = fmt::format("A1:{}{}", ColumnName(last_column), last_row + 1);
-    Require(worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, all.c_str()));
+    Require(Xlsx().worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, all.c_str()));
   }
 
   static std::string ColumnName(lxw_col_t column) {
@@ -300,13 +302,13 @@ class Writer {
   }
 
   void SetPrint() {
-    worksheet_set_paper(sheet_, kA4);
-    worksheet_set_landscape(sheet_);
-    worksheet_fit_to_pages(sheet_, 1, 0);
-    Require(worksheet_repeat_rows(sheet_, 0, 0));
+    Xlsx().worksheet_set_paper(sheet_, kA4);
+    Xlsx().worksheet_set_landscape(sheet_);
+    Xlsx().worksheet_fit_to_pages(sheet_, 1, 0);
+    Require(Xlsx().worksheet_repeat_rows(sheet_, 0, 0));
     // A space, lest a digit be read as a part of the code before it.
-    Require(worksheet_set_header(sheet_, fmt::format("&L {}&R&A", title_).c_str()));
-    Require(worksheet_set_footer(sheet_, fmt::format("&L&8 {}&R&8&P/&N", footer_).c_str()));
+    Require(Xlsx().worksheet_set_header(sheet_, fmt::format("&L {}&R&A", title_).c_str()));
+    Require(Xlsx().worksheet_set_footer(sheet_, fmt::format("&L&8 {}&R&8&P/&N", footer_).c_str()));
   }
 
   Language language_;

@@ -41,7 +41,8 @@ constexpr std::string_view kPlainHeaders =
 /// everywhere.
 constexpr std::pair<std::string_view, std::string_view> kOnlyThere[] = {
     {"CLI11", "src/cli/arguments.cc"},
-    {"libxlsxwriter", "src/documents/workbook.cc"},
+    {"libxlsxwriter", "src/documents/xlsx_library.h"},
+    {"POSIX", "src/documents/xlsx_library.cc"},
     {"POSIX", "src/documents/xlsx_surroundings.h"},
     {"POSIX", "src/documents/xlsx_surroundings.cc"},
 };
@@ -74,7 +75,7 @@ std::string_view LibraryOf(const std::string& header) {
       {std::regex("CLI/.*"), "CLI11"},
       {std::regex("kainjow/.*"), "mustache"},
       {std::regex("xlsxwriter\\.h"), "libxlsxwriter"},
-      {std::regex("(sys/[a-z]+|fcntl|unistd|pwd|signal|locale|time)\\.h"), "POSIX"},
+      {std::regex("(sys/[a-z]+|dlfcn|fcntl|unistd|pwd|signal|locale|time)\\.h"), "POSIX"},
   };
   for (const auto& [pattern, name] : kLibraries) {
     if (std::regex_match(header, pattern)) return name;
