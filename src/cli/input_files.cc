@@ -1,11 +1,14 @@
 #include "cli/input_files.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 #include "base/text.h"
 #include "fordela/error.h"
@@ -52,17 +55,28 @@ class LineReader {
     if (file_ == nullptr) Fail();
   }
 
+  /// Of a line that is longer than any event, one byte more than that is kept.
   bool Next(std::string& line) {
     line.clear();
-    int next = 0;
-    while ((next = ::getc_unlocked(file_.get())) != EOF && next != '\n') {
-      if (line.size() <= kMaxLogLineBytes) line += static_cast<char>(next);
+    while (!rest_.empty() || Fill()) {
+      const std::size_t end = rest_.find('\n');
+      const std::string_view piece = rest_.substr(0, end);
+      line += piece.substr(0, kMaxLogLineBytes + 1 - line.size());
+      rest_.remove_prefix(std::min(piece.size() + 1, rest_.size()));
+      if (end != std::string_view::npos) return true;
     }
-    if (next == EOF && std::ferror(file_.get()) != 0) Fail();
-    return next != EOF || !line.empty();
+    return !line.empty();
   }
 
  private:
+  /// The next piece of the stream, as soon as there is any; false at its end.
+  bool Fill() {
+    const ssize_t read = ::read(::fileno(file_.get()), chunk_.data(), chunk_.size());
+    if (read < 0) Fail();
+    rest_ = {chunk_.data(), static_cast<std::size_t>(read)};
+    return read > 0;
+  }
+
   [[noreturn]] void Fail() const {
     throw Refused(Problem{"file_unreadable", "",
                           fmt::format("the log cannot be read: {}", std::strerror(errno)),
@@ -71,6 +85,8 @@ class LineReader {
 
   std::string name_;
   std::unique_ptr<std::FILE, Close> file_;
+  std::vector<char> chunk_ = std::vector<char>(kChunk);
+  std::string_view rest_;  // of the chunk
 };
 
 }  // namespace

@@ -105,7 +105,7 @@ void Statement::BindNext(const Value& value) {
   if (const auto* integer = std::get_if<std::int64_t>(&value)) {
     BindNext(*integer);
   } else if (const auto* text = std::get_if<std::string>(&value)) {
-    BindNext(*text);
+    statement_.bindNoCopy(++bound_, *text);
   } else {
     BindNull();
   }

@@ -24,7 +24,8 @@ class Statement {
   Statement& operator=(const Statement&) = delete;
   ~Statement();
 
-  /// Binds the next parameters, from the first on.
+  /// Binds the next parameters, from the first on. A text in a Value is not copied: it stands until
+  /// the statement has run.
   template <typename... Values>
   Statement& Bind(const Values&... values) {
     (BindNext(values), ...);

@@ -14,22 +14,26 @@
 namespace fordela::storage {
 namespace {
 
-/// How many rows one statement adds: as many as there are, largest first. The most columns that a
-/// table of lists has are 6, and a statement may have 100 parameters.
-constexpr std::array<std::size_t, 3> kRowsAtOnce = {16, 4, 1};
+/// How many rows one statement adds: as many as there are and as it has parameters for, largest
+/// first. There are 21 regions, and most lists have a row for each.
+constexpr std::array<std::size_t, 4> kRowsAtOnce = {21, 16, 4, 1};
+constexpr std::size_t kMostParameters = 100;
 
 /// The statements on one table, spelt out once from its columns.
 struct Statements {
-  std::array<std::string, kRowsAtOnce.size()> inserts;  // of so many rows
+  std::array<std::string, kRowsAtOnce.size()> inserts;  // of so many rows; empty: too many
   std::string select;
   std::string strays;
 };
 
+/// OR FAIL: a statement that fails ends its transaction, and with it all that was done, so that
+/// SQLite need not be able to undo the statement by itself.
 std::string InsertOf(const Table& table, std::size_t rows) {
+  if (rows * table.columns.size() > kMostParameters) return {};
   const std::vector<const char*> marks(table.columns.size(), "?");
   const std::vector<std::string> row_marks(rows, fmt::format("({})", fmt::join(marks, ", ")));
-  return fmt::format("INSERT INTO {} ({}) VALUES {}", table.name, fmt::join(table.columns, ", "),
-                     fmt::join(row_marks, ", "));
+  return fmt::format("INSERT OR FAIL INTO {} ({}) VALUES {}", table.name,
+                     fmt::join(table.columns, ", "), fmt::join(row_marks, ", "));
 }
 
 const Statements& StatementsFor(const Table& table) {
@@ -40,7 +44,7 @@ const Statements& StatementsFor(const Table& table) {
                                          each.columns.begin() + each.key_columns);
       all[each.name] = {
           {InsertOf(each, kRowsAtOnce[0]), InsertOf(each, kRowsAtOnce[1]),
-           InsertOf(each, kRowsAtOnce[2])},
+           InsertOf(each, kRowsAtOnce[2]), InsertOf(each, kRowsAtOnce[3])},
           fmt::format("SELECT {} FROM {} WHERE event_seq = ? ORDER BY {}",
                       fmt::join(each.columns, ", "), each.name, fmt::join(key, ", ")),
           // Each event is looked up once, however many rows name it.
@@ -127,11 +131,11 @@ void InsertRows(Connection& connection, std::span<const Row> rows) {
     const auto other =
         std::ranges::find_if(rows, [&](const Row& row) { return row.table != &table; });
     const auto same = static_cast<std::size_t>(other - rows.begin());
-    const auto size =
-        std::ranges::find_if(kRowsAtOnce, [&](std::size_t each) { return each <= same; });
-    const auto which = static_cast<std::size_t>(size - kRowsAtOnce.begin());
-    InsertAtOnce(connection, StatementsFor(table).inserts[which], rows.first(*size));
-    rows = rows.subspan(*size);
+    const auto& inserts = StatementsFor(table).inserts;
+    std::size_t which = 0;
+    while (kRowsAtOnce[which] > same || inserts[which].empty()) ++which;
+    InsertAtOnce(connection, inserts[which], rows.first(kRowsAtOnce[which]));
+    rows = rows.subspan(kRowsAtOnce[which]);
   }
 }
 
