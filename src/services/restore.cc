@@ -10,9 +10,9 @@
 #include "fordela/error.h"
 #include "services/append.h"
 #include "storage/archive_file.h"
+#include "storage/bulk_load.h"
 #include "storage/events.h"
 #include "storage/records.h"
-#include "storage/transaction.h"
 
 namespace fordela {
 namespace {
@@ -27,13 +27,13 @@ class Restorer {
       : connection_(connection), log_(log), progress_(progress) {}
 
   TreeEdge Run() {
-    std::string line;
-    while (log_.next_line(line)) {
-      ++line_;
-      RestoreLine(line);
-      if (progress_) progress_(history_.size, std::nullopt);
+    try {
+      RestoreLines();
+    } catch (const Refused&) {
+      RefuseUnmetReferences(line_);
+      throw;
     }
-    if (line_ == 0) Refuse("log_empty", "the log has no events", kWholeLog);
+    RefuseUnmetReferences(line_ + 1);
     return history_;
   }
 
@@ -43,6 +43,16 @@ class Restorer {
   }
 
  private:
+  void RestoreLines() {
+    std::string line;
+    while (log_.next_line(line)) {
+      ++line_;
+      RestoreLine(line);
+      if (progress_) progress_(history_.size, std::nullopt);
+    }
+    if (line_ == 0) Refuse("log_empty", "the log has no events", kWholeLog);
+  }
+
   void RestoreLine(const std::string& line) {
     const LoggedEvent logged = Parse(line);
     const Event& event = logged.event;
@@ -76,40 +86,57 @@ class Restorer {
     }
   }
 
-  /// What the content says, and that it says nothing else.
   [[nodiscard]] Record RecordOf(const Event& event) const {
     try {
-      Record record = ParseContent(event.kind, event.content);
-      if (RecordContent(record) == event.content) return record;
+      return ParseContent(event.kind, event.content);
     } catch (const Refused& refused) {
       const Problem& problem = refused.problems().front();
       Refuse(problem.code.c_str(), problem.message, problem.mend);
     }
-    Refuse("content_malformed",
-           fmt::format("the content of event {} is not that of a {} in canonical form", event.seq,
-                       event.kind),
-           "use the log as it was written");
   }
 
   /// Appends the event and reads it back at once, while its pages are at hand.
   void Append(const Event& event, const storage::EventRow& row, const Record& record) {
     const auto broken = storage::ConstraintBrokenBy(
         [&] { services::AppendEvent(connection_, history_, row, record); });
-    if (broken) {
-      RefuseContradiction(event, *broken);
-    }
+    if (broken) RefuseRecord(event, record, *broken);
     const auto recorded = storage::FindRecord(connection_, event.kind, event.seq);
     if (!recorded || RecordContent(*recorded) != event.content) {
-      RefuseContradiction(event, "its rows would not give its content");
+      RefuseRecord(event, record, "its rows would not give its content");
     }
     Check(storage::FindEvent(connection_, event.seq) == row, "a recorded event is read back");
   }
 
-  [[noreturn]] void RefuseContradiction(const Event& event, const std::string& why) const {
+  /// `record` is what the content was taken to say: if that is not the same again, the content is
+  /// to blame.
+  [[noreturn]] void RefuseRecord(const Event& event, const Record& record,
+                                 const std::string& why) const {
+    if (RecordContent(record) == event.content) RefuseContradiction(event.seq, event.kind, why);
+    Refuse("content_malformed",
+           fmt::format("the content of event {} is not that of a {} in canonical form", event.seq,
+                       event.kind),
+           "use the log as it was written");
+  }
+
+  [[noreturn]] void RefuseContradiction(std::int64_t seq, const std::string& kind,
+                                        const std::string& why) const {
     Refuse("log_contradicts",
-           fmt::format("event {}, a {}, contradicts itself or what stands before it: {}", event.seq,
-                       event.kind, why),
+           fmt::format("event {}, a {}, contradicts itself or what stands before it: {}", seq, kind,
+                       why),
            "restore from an unchanged log, or from a backup");
+  }
+
+  /// A reference to nothing, in the lines before `line`: it comes before all that is wrong from
+  /// there on.
+  void RefuseUnmetReferences(int line) {
+    const auto unmet = storage::FindUnmetReference(connection_, line);
+    if (!unmet) return;
+    // Each line so far has been one event, from the first on.
+    line_ = static_cast<int>(unmet->event_seq);
+    const auto event = storage::FindEvent(connection_, unmet->event_seq);
+    RefuseContradiction(event->seq, event->kind,
+                        fmt::format("a row of {} names one of {} that is not there yet",
+                                    unmet->table, unmet->parent));
   }
 
   storage::Connection& connection_;
@@ -123,8 +150,7 @@ class Restorer {
 
 HistoryState RestoreArchive(const LogSource& log, Database& database,
                             const std::optional<Hash>& root, const Progress& progress) {
-  return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
-    Check(storage::LastEvent(connection) == 0, "a log is restored into an empty archive");
+  return storage::InBulkLoad(database, [&](storage::Connection& connection) {
     Restorer restorer(connection, log, progress);
     const TreeEdge history = restorer.Run();
     services::ReadBackRoot(connection, history);

@@ -196,6 +196,52 @@ TEST(RestoreTest, RefusesRecordsThatContradictEachOther) {
   }
 }
 
+const std::pair<std::string, std::string> kAgreement = {
+    "agreement",
+    R"({"amount":1,"id":"a","instalments":[{"amount":1,"condition":"c","number":1,)"
+    R"("parts":[{"amount":1,"by":"equal"}],"unmet":"withhold"}],"parties":["p"],"purpose":"x",)"
+    R"("title":"t","year":2025})"};
+const std::pair<std::string, std::string> kSnapshot = {
+    "population", R"({"counts":{"01":1},"id":"p","label":"l","source":"s","version":1})"};
+const std::pair<std::string, std::string> kOutcome = {
+    "outcome",
+    R"({"agreement":"a","assessed_by":"x","evidence":"e","instalment":1,"met":{"01":true},)"
+    R"("reported_on":"2025-01-01","version":1})"};
+
+/// On the snapshot of event 3 and that outcome.
+std::pair<std::string, std::string> DecisionOn(int outcome_event) {
+  return {"decision",
+          R"({"agreement":"a","amounts":{"01":1},"instalment":1,"not_met":[],"outcome_event":)" +
+              std::to_string(outcome_event) +
+              R"(,"population":"p","population_event":3,"pot":1,"rule":"adams","version":1,)"
+              R"("withheld":0})"};
+}
+
+// A reference is only good if what it names stands before it, though the whole log has it.
+TEST(RestoreTest, RefusesWhatNamesARecordThatComesLater) {
+  EXPECT_EQ(
+      RefusalOf(Forge({kArchive, kRegion, kSnapshot, kAgreement, kOutcome, DecisionOn(5)})).code,
+      "");
+  const Problem outcome =
+      RefusalOf(Forge({kArchive, kRegion, kSnapshot, kAgreement, DecisionOn(6), kOutcome}));
+  EXPECT_EQ(outcome.code, "log_contradicts");
+  EXPECT_EQ(outcome.line, 5);
+  EXPECT_THAT(outcome.message, HasSubstr("event 5, a decision,"));
+  EXPECT_THAT(outcome.message,
+              HasSubstr("a row of decision names one of outcome that is not there yet"));
+  const Problem region = RefusalOf(Forge({kArchive, kSnapshot, kRegion}));
+  EXPECT_EQ(region.code, "log_contradicts");
+  EXPECT_EQ(region.line, 2);
+  EXPECT_THAT(region.message, HasSubstr("event 2, a population,"));
+}
+
+TEST(RestoreTest, TheFirstLineAtFaultIsNamedThoughALaterOneIsAtFaultToo) {
+  const std::string unmet = Forge({kArchive, kSnapshot, kArchive});
+  EXPECT_EQ(RefusalOf(unmet).line, 2);
+  EXPECT_EQ(RefusalOf(unmet.substr(0, unmet.rfind('\n', unmet.size() - 2) + 1) + "x\n").line, 2);
+  EXPECT_EQ(RefusalOf(Forge({kArchive, kRegion, kSnapshot, kSnapshot})).line, 4);
+}
+
 TEST(RestoreTest, TheFileAppearsWholeOrNotAtAll) {
   const ScopedFolder folder;
   const std::string log = LogOf(test::ExampleArchive());
