@@ -16,6 +16,11 @@ namespace {
 
 constexpr std::size_t kLongestActor = 100;
 
+/// And so the same root, without hashing.
+bool SameEdge(const TreeEdge& a, const TreeEdge& b) {
+  return a.size == b.size && a.peaks == b.peaks;
+}
+
 }  // namespace
 
 void CheckActor(const Act& act) {
@@ -95,12 +100,12 @@ void ReadBack(storage::Connection& connection, const TreeEdge& before, const Tre
     Check(leaf == row->leaf_hash, "the event's bytes give its leaf hash");
     AppendLeaf(edge, leaf);
   }
-  Check(TreeRoot(edge) == TreeRoot(after), "the events give the root");
+  Check(SameEdge(edge, after), "the events give the root");
   ReadBackRoot(connection, after);
 }
 
 void ReadBackRoot(storage::Connection& connection, const TreeEdge& history) {
-  Check(TreeRoot(storage::LoadTreeEdge(connection, history.size)) == TreeRoot(history),
+  Check(SameEdge(storage::LoadTreeEdge(connection, history.size), history),
         "the nodes give the root");
 }
 

@@ -1,5 +1,8 @@
 #include "storage/agreements.h"
 
+#include <map>
+#include <utility>
+
 #include "storage/connection.h"
 #include "storage/correction.h"
 #include "storage/positions.h"
@@ -26,9 +29,9 @@ constexpr char kSelectInstalments[] = R"(
     ORDER BY number)";
 
 constexpr char kSelectParts[] = R"(
-    SELECT position, amount, basis FROM instalment_part
-    WHERE event_seq = ? AND number = ?
-    ORDER BY position)";
+    SELECT number, position, amount, basis FROM instalment_part
+    WHERE event_seq = ?
+    ORDER BY number, position)";
 
 constexpr char kSelectEvent[] = "SELECT event_seq FROM agreement WHERE id = ? AND event_seq <= ?";
 
@@ -63,20 +66,16 @@ T Named(std::optional<T> value, const std::string& name) {
   throw StoredWrongly("'" + name + "' is not a value that is ever stored");
 }
 
-std::vector<InstalmentPart> LoadParts(Connection& connection, std::int64_t event_seq,
-                                      std::int64_t number) {
-  std::vector<InstalmentPart> parts;
-  Statement statement = connection.Prepare(kSelectParts);
-  statement.Bind(event_seq, number);
-  while (statement.Step()) {
-    RequirePosition(statement, 0, parts.size() + 1);
-    const std::string basis = statement.Text(2);
-    parts.push_back({statement.Int64(1), Named(FindBasis(basis), basis)});
-  }
-  return parts;
-}
-
 std::vector<Instalment> LoadInstalments(Connection& connection, std::int64_t event_seq) {
+  std::map<std::int64_t, std::vector<InstalmentPart>> parts;
+  Statement part = connection.Prepare(kSelectParts);
+  part.Bind(event_seq);
+  while (part.Step()) {
+    auto& of_instalment = parts[part.Int64(0)];
+    RequirePosition(part, 1, of_instalment.size() + 1);
+    const std::string basis = part.Text(3);
+    of_instalment.push_back({part.Int64(2), Named(FindBasis(basis), basis)});
+  }
   std::vector<Instalment> instalments;
   Statement statement = connection.Prepare(kSelectInstalments);
   statement.Bind(event_seq);
@@ -84,7 +83,7 @@ std::vector<Instalment> LoadInstalments(Connection& connection, std::int64_t eve
     const std::int64_t number = statement.Int64(0);
     const auto unmet = statement.OptionalText(3);
     instalments.push_back({number, statement.Int64(1), statement.OptionalText(2), std::nullopt,
-                           LoadParts(connection, event_seq, number)});
+                           std::move(parts[number])});
     if (unmet) instalments.back().unmet = Named(FindUnmet(*unmet), *unmet);
   }
   return instalments;

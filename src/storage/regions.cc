@@ -1,5 +1,8 @@
 #include "storage/regions.h"
 
+#include <map>
+#include <utility>
+
 #include "storage/connection.h"
 #include "storage/positions.h"
 
@@ -18,9 +21,28 @@ constexpr char kSelectRegions[] = R"(
     WHERE event_seq <= ?
     ORDER BY code)";
 
+constexpr char kSelectAllAliases[] = R"(
+    SELECT event_seq, position, alias FROM region_alias
+    WHERE event_seq <= ?
+    ORDER BY event_seq, position)";
+
 constexpr char kSelectRegionEvent[] = "SELECT event_seq FROM region WHERE code = ?";
 
 constexpr char kSelectArchive[] = "SELECT origin, format FROM archive ORDER BY event_seq";
+
+/// Of each region, by its event.
+std::map<std::int64_t, std::vector<std::string>> LoadAliases(Connection& connection,
+                                                             std::int64_t last) {
+  std::map<std::int64_t, std::vector<std::string>> all;
+  Statement statement = connection.Prepare(kSelectAllAliases);
+  statement.Bind(last);
+  while (statement.Step()) {
+    std::vector<std::string>& aliases = all[statement.Int64(0)];
+    RequirePosition(statement, 1, aliases.size() + 1);
+    aliases.push_back(statement.Text(2));
+  }
+  return all;
+}
 
 }  // namespace
 
@@ -33,12 +55,13 @@ std::optional<Region> FindRegion(Connection& connection, std::int64_t event_seq)
 }
 
 std::vector<Region> ListRegions(Connection& connection, std::int64_t last) {
+  auto aliases = LoadAliases(connection, last);
   std::vector<Region> regions;
   Statement statement = connection.Prepare(kSelectRegions);
   statement.Bind(last);
   while (statement.Step()) {
-    regions.push_back({statement.Text(1), statement.Text(2),
-                       LoadTexts(connection, kSelectAliases, statement.Int64(0))});
+    regions.push_back(
+        {statement.Text(1), statement.Text(2), std::move(aliases[statement.Int64(0)])});
   }
   return regions;
 }
