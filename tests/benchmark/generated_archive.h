@@ -17,7 +17,7 @@
 namespace fordela::benchmark {
 
 /// How many decisions OpenDecision can give.
-inline constexpr std::int64_t kOpenDecisions = 200;
+inline constexpr std::int64_t kOpenDecisions = 300;
 
 /// Who acts, and when the first event was recorded; each later one a second later.
 Act GeneratedAct();
