@@ -63,7 +63,8 @@ std::string InWindows1252(std::string_view utf8) {
     if (byte < 0x80U) {
       out += utf8[i];
     } else {
-      out += static_cast<char>((byte << 6U) | (static_cast<unsigned char>(utf8[++i]) & 0x3FU));
+      const unsigned next = static_cast<unsigned char>(utf8[++i]);
+      out += static_cast<char>((static_cast<unsigned>(byte) << 6U) | (next & 0x3FU));
     }
   }
   return out;
