@@ -266,10 +266,9 @@ def measure_recording(report, world):
     ratio = statistics.median(mine / theirs for mine, theirs in zip(ours.turns, limit.turns))
     report.add("record one decision, durable", time_text(ours.median), "", "limit",
                time_text(limit.median), "", ratio_text(ratio), "", "≤ 1.25 ×", ratio <= 1.25)
-    return ours
 
 
-def measure_restore(bench, report, world, runs, goals=True):
+def measure_restore(bench, report, world, runs):
     new = world.path("new.db")
 
     def remove():
@@ -277,16 +276,13 @@ def measure_restore(bench, report, world, runs, goals=True):
             os.remove(new)
 
     limit_command = [bench.tool("limit"), "write-bulk", world.rows, new]
-    commands = [[bench.fordela, "restore", world.log, new], limit_command]
-    if goals:
-        commands.append([*limit_command, "guarded"])
-    ours, limit, *guarded = bench.alternate(runs, *commands, prepare=remove)
+    ours, limit, guarded = bench.alternate(
+        runs, [bench.fordela, "restore", world.log, new], limit_command,
+        [*limit_command, "guarded"], prepare=remove)
     remove()
-    if goals:
-        work = f"`restore` of {events_text(world)}"
-        report.times(work, ours, "limit", limit, "≤ 1.6 ×", lambda ratio: ratio <= 1.6)
-        report.times(work, ours, "limit with the schema's guards", guarded[0])
-    return ours
+    work = f"`restore` of {events_text(world)}"
+    report.times(work, ours, "limit", limit, "≤ 1.6 ×", lambda ratio: ratio <= 1.6)
+    report.times(work, ours, "limit with the schema's guards", guarded)
 
 
 def events_text(world):
@@ -358,29 +354,53 @@ def measure_sizes(bench, report, world):
     os.remove(payouts)
 
 
-def measure_export(bench, world, runs):
-    folder = world.path("export")
+def growth_sizes(decisions):
+    """So many decisions, a tenth, a hundredth, down to some hundred."""
+    sizes = [decisions]
+    while sizes[0] >= 5_000:
+        sizes.insert(0, sizes[0] // 10)
+    return sizes
+
+
+def record_by_turns(bench, *worlds):
+    """What each decision took, some in each archive, and again; each on a copy."""
+    results = [Measured() for _ in worlds]
+    copies = [world.path("copy.db") for world in worlds]
+    for world, copy in zip(worlds, copies):
+        shutil.copyfile(world.archive, copy)
+    os.sync()
+    for first in range(1, RECORDED_DECISIONS, DECISIONS_AT_ONCE):
+        for result, copy in zip(results, copies):
+            *times, _ = bench.output(bench.tool("record_decisions"), copy, str(first),
+                                     str(DECISIONS_AT_ONCE)).split()
+            result.seconds += [int(time) / 1e6 for time in times]
+    for copy in copies:
+        os.remove(copy)
+    return results
+
+
+def measure_growth(bench, report, small, large, runs):
+    """The same of an archive and of one of half its size."""
+    folder, file = large.path("export"), large.path("new.db")
 
     def remove():
         shutil.rmtree(folder, ignore_errors=True)
+        if os.path.exists(file):
+            os.remove(file)
 
-    ours, = bench.alternate(runs, [bench.fordela, "--db", world.archive, "export", folder],
-                            prepare=remove)
-    remove()
-    return ours
+    def both(*command):
+        return bench.alternate(
+            runs, *([word.format(log=world.log, archive=world.archive) for word in command]
+                    for world in (small, large)), prepare=remove)
 
-
-def measure_growth(bench, report, half, whole, recorded, restored, runs):
-    small_audit, large_audit = bench.alternate(
-        runs, *([bench.fordela, "--db", world.archive, "audit"] for world in (half, whole)))
-    small_recorded, _ = half.record_all()
-    for work, small, large in (
-            ("record", small_recorded, recorded),
-            ("`restore`", measure_restore(bench, report, half, runs, goals=False), restored),
-            ("`audit`", small_audit, large_audit),
-            ("`export`", measure_export(bench, half, runs), measure_export(bench, whole, runs))):
-        report.times(f"{work}, {events_text(whole)}", large, "half as many", small, "≤ 2.1 ×",
+    for work, (less, more) in (
+            ("record one decision", record_by_turns(bench, small, large)),
+            ("`restore`", both(bench.fordela, "restore", "{log}", file)),
+            ("`audit`", both(bench.fordela, "--db", "{archive}", "audit")),
+            ("`export`", both(bench.fordela, "--db", "{archive}", "export", folder))):
+        report.times(f"{work}, {events_text(large)}", more, "half as many", less, "≤ 2.1 ×",
                      lambda ratio: ratio <= 2.1)
+    remove()
 
 
 def machine():
@@ -418,17 +438,21 @@ def measure(bench, arguments):
     peers_share = arguments.peer_decisions == arguments.decisions
     whole = World(bench, arguments.decisions, peers_share)
     say("recording, restoring")
-    recorded = measure_recording(report, whole)
-    restored = measure_restore(bench, report, whole, arguments.runs)
+    measure_recording(report, whole)
+    measure_restore(bench, report, whole, arguments.runs)
     say("auditing, asking")
     measure_audit(bench, report, whole, arguments.runs)
     measure_history(bench, report, whole, arguments.runs)
     measure_sizes(bench, report, whole)
     if not arguments.without_growth:
-        say("the same with half as many")
-        half = World(bench, max(arguments.decisions // 2, 1), False)
-        measure_growth(bench, report, half, whole, recorded, restored, arguments.runs)
-        shutil.rmtree(half.folder)
+        for size in growth_sizes(arguments.decisions):
+            say(f"{size} decisions, and half as many")
+            large = whole if size == arguments.decisions else World(bench, size, False)
+            small = World(bench, max(size // 2, 1), False)
+            measure_growth(bench, report, small, large, arguments.runs)
+            for world in (small, large):
+                if world is not whole:
+                    shutil.rmtree(world.folder)
     if arguments.peer_decisions:
         peer_world = whole if peers_share else World(bench, arguments.peer_decisions, True)
         say("the peers")
@@ -452,7 +476,7 @@ def main():
                         "up to 100000: they take minutes, and gigabytes)")
     parser.add_argument("--peer-runs", type=int, default=1, help="of each peer (default: 1)")
     parser.add_argument("--without-growth", action="store_true",
-                        help="without measuring an archive of half the size")
+                        help="without archives of half, a tenth, … of the size")
     arguments = parser.parse_args()
     if arguments.peer_decisions is None:
         arguments.peer_decisions = min(arguments.decisions, 100_000)
