@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
+#include <utility>
 
 #include "services/audit_findings.h"
 #include "services/audit_history.h"
@@ -11,6 +13,7 @@
 #include "services/audit_settlements.h"
 #include "services/lookup.h"
 #include "storage/inspect.h"
+#include "storage/second_connection.h"
 #include "storage/transaction.h"
 
 namespace fordela {
@@ -54,6 +57,39 @@ void AuditInstalments(storage::Connection& connection, std::int64_t last, Findin
   }
 }
 
+/// Goes through the history, and through the records that were known by then.
+void AuditEvents(storage::Connection& connection, Findings& findings, AuditReport& report,
+                 const Progress& progress) {
+  services::RecordAudit records(connection, findings);
+  const TreeEdge history = services::AuditHistory(
+      connection, findings,
+      [&](const Event& event, const Record& record) {
+        if (event.seq <= report.known) records.Visit(event, record);
+      },
+      progress);
+  report.events = history.size;
+  report.root = TreeRoot(history);
+}
+
+/// What is found beside the history: in the file before it, in the rest after it.
+struct TableFindings {
+  Findings file;
+  Findings rest;
+};
+
+/// Everything that looks at the file and its tables as wholes, and needs no pass through the
+/// history. About as much work as that pass.
+TableFindings AuditTables(storage::Connection& connection, std::int64_t known) {
+  TableFindings findings;
+  RunCheck(findings.file, "file", [&] { AuditFile(connection, findings.file); });
+  RunCheck(findings.rest, "rows", [&] { services::FindStrayRows(connection, findings.rest); });
+  RunCheck(findings.rest, "instalments",
+           [&] { AuditInstalments(connection, known, findings.rest); });
+  RunCheck(findings.rest, "settlements",
+           [&] { services::AuditSettlements(connection, known, findings.rest); });
+  return findings;
+}
+
 }  // namespace
 
 std::string_view SeverityName(Severity severity) noexcept {
@@ -81,29 +117,26 @@ bool AuditReport::ok() const noexcept {
 AuditReport AuditArchive(const Database& database, const std::optional<Instant>& as_of,
                          const Progress& progress) {
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
-    Findings findings;
-    AuditSchema(connection, findings);
-    RunCheck(findings, "file", [&] { AuditFile(connection, findings); });
-
     AuditReport report;
     report.as_of = as_of;
-    RunCheck(findings, "history", [&] {
-      report.known = services::LastKnownEvent(connection, as_of);
-      services::RecordAudit records(connection, findings);
-      const TreeEdge history = services::AuditHistory(
-          connection, findings,
-          [&](const Event& event, const Record& record) {
-            if (event.seq <= report.known) records.Visit(event, record);
-          },
-          progress);
-      report.events = history.size;
-      report.root = TreeRoot(history);
-    });
-    RunCheck(findings, "rows", [&] { services::FindStrayRows(connection, findings); });
-    RunCheck(findings, "instalments",
-             [&] { AuditInstalments(connection, report.known, findings); });
-    RunCheck(findings, "settlements",
-             [&] { services::AuditSettlements(connection, report.known, findings); });
+    Findings findings;
+    AuditSchema(connection, findings);
+    Findings history;
+    const bool readable = RunCheck(
+        history, "history", [&] { report.known = services::LastKnownEvent(connection, as_of); });
+
+    // Side by side, or the tables after the history where there is no second connection.
+    const auto second = storage::OpenBeside(connection);
+    std::future<TableFindings> tables = std::async(
+        second ? std::launch::async | std::launch::deferred : std::launch::deferred,
+        [&, known = report.known] { return AuditTables(second ? *second : connection, known); });
+    if (readable) {
+      RunCheck(history, "history", [&] { AuditEvents(connection, history, report, progress); });
+    }
+    TableFindings of_tables = tables.get();
+    findings.Append(std::move(of_tables.file));
+    findings.Append(std::move(history));
+    findings.Append(std::move(of_tables.rest));
     report.findings = findings.Take();
     return report;
   });

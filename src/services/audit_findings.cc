@@ -24,6 +24,19 @@ void Findings::Add(Severity severity, std::string_view check, std::string subjec
   findings_.push_back({severity, std::string(check), std::move(subject), std::move(message)});
 }
 
+void Findings::Append(Findings later) {
+  std::map<std::string, std::size_t, std::less<>> kept;
+  for (const auto& [check, tally] : tallies_) kept[check] = std::min(tally.count, kMostOfOneCheck);
+  for (Finding& finding : later.findings_) {
+    if (kept[finding.check]++ < kMostOfOneCheck) findings_.push_back(std::move(finding));
+  }
+  for (const auto& [check, tally] : later.tallies_) {
+    Tally& sum = tallies_[check];
+    sum.severity = sum.count == 0 ? tally.severity : std::min(sum.severity, tally.severity);
+    sum.count += tally.count;
+  }
+}
+
 std::size_t Findings::CountOf(std::string_view check) const {
   const auto tally = tallies_.find(check);
   return tally == tallies_.end() ? 0 : tally->second.count;
@@ -42,12 +55,14 @@ std::vector<Finding> Findings::Take() {
   return std::move(findings_);
 }
 
-void RunCheck(Findings& findings, const std::string& subject, const std::function<void()>& check) {
+bool RunCheck(Findings& findings, const std::string& subject, const std::function<void()>& check) {
   try {
     storage::Translated(check);
+    return true;
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kBusy || error.code() == ErrorCode::kFull) throw;
     findings.Add(Severity::kTampered, "unreadable", subject, error.what());
+    return false;
   }
 }
 

@@ -16,6 +16,9 @@ class Findings {
  public:
   void Add(Severity severity, std::string_view check, std::string subject, std::string message);
 
+  /// Adds what was found apart from this, after all of it.
+  void Append(Findings later);
+
   /// How many there were of that check.
   [[nodiscard]] std::size_t CountOf(std::string_view check) const;
 
@@ -33,7 +36,8 @@ class Findings {
 };
 
 /// Runs one check. What keeps it from running is itself a finding (`unreadable`), and the others go
-/// on. A busy or full system is no finding: that Error is passed on.
-void RunCheck(Findings& findings, const std::string& subject, const std::function<void()>& check);
+/// on. A busy or full system is no finding: that Error is passed on. Returns whether it ran to its
+/// end.
+bool RunCheck(Findings& findings, const std::string& subject, const std::function<void()>& check);
 
 }  // namespace fordela::services
