@@ -5,6 +5,8 @@
 namespace fordela {
 namespace {
 
+constexpr std::size_t kUsualContent = 1024;  // bytes: a decision over all regions has about 700
+
 void TextList(CanonicalJson& json, std::string_view key, const std::vector<std::string>& texts) {
   json.Key(key);
   json.BeginArray();
@@ -202,6 +204,7 @@ struct MemberWriter {
 
 std::string RecordContent(const Record& record) {
   std::string content;
+  content.reserve(kUsualContent);
   CanonicalJson json(content);
   json.BeginObject();
   std::visit(MemberWriter{json}, record);

@@ -118,22 +118,20 @@ bool AuditRows(const Decision& decision, const DecisionBasis& basis,
 
 }  // namespace
 
-void AuditDecision(const Decision& decision, const Agreement& agreement,
-                   const PopulationSnapshot& population, const std::optional<Outcome>& outcome,
+void AuditDecision(const Decision& decision, const Agreement& agreement, DecisionBasis& basis,
                    const Names& names, Findings& findings) {
   const std::string subject = SubjectOf(decision);
   const auto instalment = std::find_if(
       agreement.instalments.begin(), agreement.instalments.end(),
       [&](const Instalment& each) { return each.number == decision.instalment.number; });
   if (instalment == agreement.instalments.end() ||
-      instalment->condition.has_value() != outcome.has_value() ||
-      (outcome && outcome->instalment != decision.instalment)) {
+      instalment->condition.has_value() != basis.outcome.has_value() ||
+      (basis.outcome && basis.outcome->instalment != decision.instalment)) {
     findings.Add(Severity::kInconsistent, "eligibility", subject,
                  "its instalment and the outcome that it names do not belong together");
     return;
   }
-  const DecisionBasis basis{*instalment, population, decision.population_event, outcome,
-                            decision.outcome_event};
+  basis.instalment = *instalment;
   std::vector<Problem> problems;
   const auto recipients = FindRecipients(basis, decision.instalment, problems);
   for (const Problem& problem : problems) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,12 +37,13 @@ class HistoryAudit {
   TreeEdge Run() {
     std::int64_t last = 0;
     const std::int64_t all = storage::LastEvent(connection_);
-    while (const auto row = storage::FindNextEvent(connection_, last)) {
-      CheckSequence(last, row->seq);
-      last = row->seq;
-      RunCheck(findings_, EventSubject(row->seq), [&] { CheckEvent(*row); });
+    const storage::EventSelection every{.last = std::numeric_limits<std::int64_t>::max()};
+    storage::ForEachEventRow(connection_, every, [&](const EventRow& row) {
+      CheckSequence(last, row.seq);
+      last = row.seq;
+      RunCheck(findings_, EventSubject(row.seq), [&] { CheckEvent(row); });
       if (progress_) progress_(last, all);
-    }
+    });
     RunCheck(findings_, "tree_node", [&] { CheckNoOtherNodes(); });
     return edge_;
   }

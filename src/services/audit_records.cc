@@ -71,8 +71,8 @@ void RecordAudit::Visit(const Event& event, const Record& record) {
   if (const auto* snapshot = std::get_if<PopulationSnapshot>(&record)) VisitSnapshot(*snapshot);
   if (const auto* agreement = std::get_if<Agreement>(&record)) VisitAgreement(*agreement);
   if (const auto* outcome = std::get_if<Outcome>(&record)) {
-    outcome_ = *outcome;
-    outcome_event_ = event.seq;
+    basis_.outcome = *outcome;
+    basis_.outcome_event = event.seq;
   }
   if (const auto* decision = std::get_if<Decision>(&record)) VisitDecision(event.seq, *decision);
   if (const auto* reconciliation = std::get_if<Reconciliation>(&record)) {
@@ -125,20 +125,13 @@ void RecordAudit::VisitAgreement(const Agreement& agreement) {
 
 void RecordAudit::VisitDecision(std::int64_t event, const Decision& decision) {
   const Agreement* agreement = FindAgreement(decision.instalment.agreement, event);
-  const PopulationSnapshot* population =
-      decision.population_event < event ? FindSnapshot(decision.population_event) : nullptr;
-  std::optional<Outcome> outcome;
-  if (decision.outcome_event && *decision.outcome_event < event) {
-    outcome = FindOutcome(*decision.outcome_event);
-  }
-  if (agreement == nullptr || population == nullptr || population->id != decision.population) {
+  if (agreement == nullptr || !FindBasis(event, decision)) {
     findings_.Add(Severity::kInconsistent, "eligibility", FormatInstalmentId(decision.instalment),
                   "its agreement or its population was not on record before it");
     return;
   }
-  AuditDecision(decision, *agreement, *population, outcome, names_, findings_);
-  AddDoubts(DoubtsAbout(decision, {{}, *population, 0, outcome, {}}),
-            FormatInstalmentId(decision.instalment), findings_);
+  AuditDecision(decision, *agreement, basis_, names_, findings_);
+  AddDoubts(DoubtsAbout(decision, basis_), FormatInstalmentId(decision.instalment), findings_);
 }
 
 void RecordAudit::VisitReconciliation(std::int64_t event, const Reconciliation& reconciliation) {
@@ -172,17 +165,22 @@ const Agreement* RecordAudit::FindAgreement(const std::string& id, std::int64_t 
   return agreement_ ? &*agreement_ : nullptr;
 }
 
-std::optional<Outcome> RecordAudit::FindOutcome(std::int64_t event) {
-  if (!outcome_ || outcome_event_ != event) return storage::FindOutcome(connection_, event);
-  return outcome_;
-}
-
-const PopulationSnapshot* RecordAudit::FindSnapshot(std::int64_t event) {
-  if (!snapshot_ || snapshot_event_ != event) {
-    snapshot_ = storage::FindSnapshot(connection_, event);
-    snapshot_event_ = event;
+/// Whether the population that the decision names was on record before it.
+bool RecordAudit::FindBasis(std::int64_t event, const Decision& decision) {
+  if (decision.population_event >= event) return false;
+  if (basis_.population_event != decision.population_event) {
+    auto population = storage::FindSnapshot(connection_, decision.population_event);
+    if (!population) return false;
+    basis_.population = *std::move(population);
+    basis_.population_event = decision.population_event;
   }
-  return snapshot_ ? &*snapshot_ : nullptr;
+  std::optional<std::int64_t> outcome = decision.outcome_event;
+  if (outcome && *outcome >= event) outcome.reset();
+  if (basis_.outcome_event != outcome) {
+    basis_.outcome = outcome ? storage::FindOutcome(connection_, *outcome) : std::nullopt;
+    basis_.outcome_event = outcome;
+  }
+  return basis_.population.id == decision.population;
 }
 
 }  // namespace fordela::services

@@ -9,6 +9,7 @@
 #include "fordela/history.h"
 #include "fordela/records.h"
 #include "services/audit_findings.h"
+#include "services/split.h"
 #include "storage/connection.h"
 
 namespace fordela::services {
@@ -30,26 +31,22 @@ class RecordAudit {
   void VisitReconciliation(std::int64_t event, const Reconciliation& reconciliation);
 
   const Agreement* FindAgreement(const std::string& id, std::int64_t before);
-  std::optional<Outcome> FindOutcome(std::int64_t event);
-  const PopulationSnapshot* FindSnapshot(std::int64_t event);
+  bool FindBasis(std::int64_t event, const Decision& decision);
 
   storage::Connection& connection_;
   Findings& findings_;
   // The last ones that were visited or asked for: decisions on one agreement follow each other.
   std::optional<Agreement> agreement_;
-  std::optional<Outcome> outcome_;
-  std::int64_t outcome_event_ = 0;
-  std::optional<PopulationSnapshot> snapshot_;
-  std::int64_t snapshot_event_ = 0;
+  DecisionBasis basis_;
   std::map<std::string, std::string, std::less<>> names_;  // of the regions, by code
   std::optional<PopulationSnapshot> last_snapshot_;
   std::map<Hash, std::string> figures_;  // the snapshots' ids by the hash of their figures
 };
 
 /// Compares a decision with what its rule gives, or what every rule gives if it states its amounts.
-/// `names` has the regions' names by code.
-void AuditDecision(const Decision& decision, const Agreement& agreement,
-                   const PopulationSnapshot& population, const std::optional<Outcome>& outcome,
+/// `basis` has what the decision stands on, but for the instalment, which is taken from the
+/// agreement. `names` has the regions' names by code.
+void AuditDecision(const Decision& decision, const Agreement& agreement, DecisionBasis& basis,
                    const std::map<std::string, std::string, std::less<>>& names,
                    Findings& findings);
 

@@ -103,11 +103,10 @@ void CompareRows(storage::Connection& connection, const Event& event, Findings& 
 }
 
 void FindStrayRows(storage::Connection& connection, Findings& findings) {
-  for (const Table& table : storage::RecordTables()) {
-    for (const std::int64_t event : storage::RowsWithoutTheirEvent(connection, table)) {
-      findings.Add(Severity::kTampered, "rows", fmt::format("{} event_seq={}", table.name, event),
-                   "the row was added; there is no such event that made it");
-    }
+  for (const storage::StrayRow& row : storage::RowsWithoutTheirEvent(connection)) {
+    findings.Add(Severity::kTampered, "rows",
+                 fmt::format("{} event_seq={}", row.table->name, row.event_seq),
+                 "the row was added; there is no such event that made it");
   }
 }
 

@@ -99,16 +99,23 @@ Database Connection::Wrap(std::unique_ptr<Connection> connection) {
   return Database(std::move(connection));
 }
 
+void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+
 Statement Connection::Prepare(const char* sql) {
   const auto [first, last] = statements_.equal_range(sql);
   for (auto entry = first; entry != last; ++entry) {
     Cached& cached = *entry->second;
-    if (!cached.busy) return Statement(*cached.statement, &cached.busy);
+    if (!cached.busy) return Statement(cached.statement.get(), &cached.busy);
   }
   auto cached = std::make_unique<Cached>();
-  cached->statement = std::make_unique<SQLite::Statement>(sqlite_, sql);
+  sqlite3_stmt* prepared = nullptr;
+  const int result = sqlite3_prepare_v2(sqlite_.getHandle(), sql, -1, &prepared, nullptr);
+  if (result != SQLITE_OK) throw SQLite::Exception(sqlite_.getHandle(), result);
+  cached->statement.reset(prepared);
   Cached& entry = *statements_.emplace(sql, std::move(cached))->second;
-  return Statement(*entry.statement, &entry.busy);
+  return Statement(entry.statement.get(), &entry.busy);
 }
 
 void Connection::Execute(const std::string& sql) { sqlite_.exec(sql); }

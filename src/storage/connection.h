@@ -1,7 +1,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 
 #include <filesystem>
 #include <memory>
@@ -53,8 +52,11 @@ class Connection {
   [[nodiscard]] SQLite::Database& sqlite() noexcept { return sqlite_; }
 
  private:
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
   struct Cached {
-    std::unique_ptr<SQLite::Statement> statement;
+    std::unique_ptr<sqlite3_stmt, Finalize> statement;
     bool busy = false;
   };
 

@@ -1,39 +1,41 @@
 #include "storage/statement.h"
 
-#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "storage/sqlite_error.h"
 
 namespace fordela::storage {
-namespace {
-
-[[noreturn]] void ThrowUnexpected(const SQLite::Column& column, std::string_view wanted) {
-  throw StoredWrongly(fmt::format("column {} holds no {}", column.getName(), wanted));
+void Statement::ThrowUnexpected(int column, std::string_view wanted) const {
+  throw StoredWrongly(
+      fmt::format("column {} holds no {}", sqlite3_column_name(statement_, column), wanted));
 }
 
-}  // namespace
-
-Statement::Statement(SQLite::Statement& statement, bool* busy)
-    : statement_(statement), busy_(busy) {
+Statement::Statement(sqlite3_stmt* statement, bool* busy) : statement_(statement), busy_(busy) {
   if (busy_ != nullptr) *busy_ = true;
 }
 
 Statement::~Statement() {
-  statement_.tryReset();
+  sqlite3_reset(statement_);
   if (busy_ != nullptr) *busy_ = false;
 }
 
-bool Statement::Step() { return statement_.executeStep(); }
+bool Statement::Step() {
+  const int result = sqlite3_step(statement_);
+  if (result == SQLITE_ROW) return true;
+  if (result == SQLITE_DONE) return false;
+  throw SQLite::Exception(sqlite3_db_handle(statement_), result);
+}
 
-void Statement::Run() { statement_.exec(); }
+void Statement::Run() { Check(!Step(), "a statement that is run returns no rows"); }
 
 std::int64_t Statement::Int64(int column) const {
-  const SQLite::Column value = statement_.getColumn(column);
-  if (!value.isInteger()) ThrowUnexpected(value, "integer");
-  return value.getInt64();
+  if (sqlite3_column_type(statement_, column) != SQLITE_INTEGER) ThrowUnexpected(column, "integer");
+  return sqlite3_column_int64(statement_, column);
 }
 
 std::optional<std::int64_t> Statement::OptionalInt64(int column) const {
@@ -43,14 +45,15 @@ std::optional<std::int64_t> Statement::OptionalInt64(int column) const {
 
 bool Statement::Flag(int column) const {
   const std::int64_t value = Int64(column);
-  if (value != 0 && value != 1) ThrowUnexpected(statement_.getColumn(column), "0 or 1");
+  if (value != 0 && value != 1) ThrowUnexpected(column, "0 or 1");
   return value == 1;
 }
 
 std::string Statement::Text(int column) const {
-  const SQLite::Column value = statement_.getColumn(column);
-  if (!value.isText()) ThrowUnexpected(value, "text");
-  return value.getString();
+  if (sqlite3_column_type(statement_, column) != SQLITE_TEXT) ThrowUnexpected(column, "text");
+  const int size = sqlite3_column_bytes(statement_, column);  // as UTF-8, which it may first become
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return {bytes, static_cast<std::size_t>(size)};
 }
 
 std::optional<std::string> Statement::OptionalText(int column) const {
@@ -60,7 +63,7 @@ std::optional<std::string> Statement::OptionalText(int column) const {
 
 Date Statement::DateAt(int column) const {
   const auto date = ParseDate(Text(column));
-  if (!date) ThrowUnexpected(statement_.getColumn(column), "date");
+  if (!date) ThrowUnexpected(column, "date");
   return *date;
 }
 
@@ -71,35 +74,37 @@ std::optional<Date> Statement::OptionalDate(int column) const {
 
 Instant Statement::InstantAt(int column) const {
   const auto instant = ParseInstant(Text(column));
-  if (!instant) ThrowUnexpected(statement_.getColumn(column), "instant");
+  if (!instant) ThrowUnexpected(column, "instant");
   return *instant;
 }
 
 Hash Statement::HashAt(int column) const {
-  const SQLite::Column value = statement_.getColumn(column);
   Hash hash{};
-  if (!value.isBlob() || value.getBytes() != static_cast<int>(hash.size())) {
-    ThrowUnexpected(value, "hash");
+  if (sqlite3_column_type(statement_, column) != SQLITE_BLOB ||
+      sqlite3_column_bytes(statement_, column) != static_cast<int>(hash.size())) {
+    ThrowUnexpected(column, "hash");
   }
-  const auto* bytes = static_cast<const std::uint8_t*>(value.getBlob());
+  const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
   std::copy_n(bytes, hash.size(), hash.begin());
   return hash;
 }
 
-bool Statement::IsNull(int column) const { return statement_.getColumn(column).isNull(); }
-
-int Statement::ColumnCount() const { return statement_.getColumnCount(); }
-
-Value Statement::AnyValue(int column) const {
-  const SQLite::Column value = statement_.getColumn(column);
-  if (value.isNull()) return std::monostate{};
-  if (value.isInteger()) return value.getInt64();
-  if (value.isText()) return value.getString();
-  return fmt::format("({} of {} bytes)", value.isBlob() ? "a blob" : "a floating-point number",
-                     value.getBytes());
+bool Statement::IsNull(int column) const {
+  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
-void Statement::BindNull() { statement_.bind(++bound_); }
+int Statement::ColumnCount() const { return sqlite3_column_count(statement_); }
+
+Value Statement::AnyValue(int column) const {
+  const int type = sqlite3_column_type(statement_, column);
+  if (type == SQLITE_NULL) return std::monostate{};
+  if (type == SQLITE_INTEGER) return Int64(column);
+  if (type == SQLITE_TEXT) return Text(column);
+  return fmt::format("({} of {} bytes)", type == SQLITE_BLOB ? "a blob" : "a floating-point number",
+                     sqlite3_column_bytes(statement_, column));
+}
+
+void Statement::BindNull() { Require(sqlite3_bind_null(statement_, ++bound_)); }
 
 void Statement::BindNext(const Value& value) {
   if (const auto* integer = std::get_if<std::int64_t>(&value)) {
@@ -111,12 +116,23 @@ void Statement::BindNext(const Value& value) {
   }
 }
 
-void Statement::BindNext(std::int64_t value) { statement_.bind(++bound_, value); }
+void Statement::BindNext(std::int64_t value) {
+  Require(sqlite3_bind_int64(statement_, ++bound_, value));
+}
 
-void Statement::BindNext(const std::string& value) { statement_.bind(++bound_, value); }
+void Statement::BindNext(std::string_view value) {
+  const char* const bytes = value.empty() ? "" : value.data();  // a null pointer would bind NULL
+  Require(sqlite3_bind_text(statement_, ++bound_, bytes, static_cast<int>(value.size()),
+                            SQLITE_TRANSIENT));
+}
 
 void Statement::BindNext(const Hash& value) {
-  statement_.bind(++bound_, value.data(), static_cast<int>(value.size()));
+  Require(sqlite3_bind_blob(statement_, ++bound_, value.data(), static_cast<int>(value.size()),
+                            SQLITE_TRANSIENT));
+}
+
+void Statement::Require(int result) const {
+  if (result != SQLITE_OK) throw SQLite::Exception(sqlite3_db_handle(statement_), result);
 }
 
 }  // namespace fordela::storage

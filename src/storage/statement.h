@@ -1,7 +1,5 @@
 #pragma once
 
-#include <SQLiteCpp/Statement.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,15 +9,19 @@
 #include "fordela/hash.h"
 #include "storage/tables.h"
 
+struct sqlite3_stmt;
+
 namespace fordela::storage {
 
 /// A prepared statement, borrowed from its connection and handed back reset. The only place that
 /// touches SQLite's columns: a value of another type than was asked for, or a NULL that was not
-/// asked for, is an Error (damaged), never a default.
+/// asked for, is an Error (damaged), never a default. It reads them through SQLite's own interface:
+/// a column of SQLiteCpp shares in owning its statement, and an audit reads a hundred of them for
+/// each event.
 class Statement {
  public:
   /// Marks `*busy` while this statement lives. `busy` may be null.
-  Statement(SQLite::Statement& statement, bool* busy);
+  Statement(sqlite3_stmt* statement, bool* busy);
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
   ~Statement();
@@ -32,7 +34,7 @@ class Statement {
     return *this;
   }
 
-  /// Moves to the next row; false when there is none.
+  /// Moves to the next row; false when there is none, and then it is not called again.
   bool Step();
   /// Runs a statement that returns no rows.
   void Run();
@@ -58,9 +60,9 @@ class Statement {
   void BindNext(std::int64_t value);
   void BindNext(bool value) { BindNext(std::int64_t{value}); }
   void BindNext(int value) { BindNext(std::int64_t{value}); }
-  void BindNext(const std::string& value);
-  void BindNext(std::string_view value) { BindNext(std::string(value)); }
-  void BindNext(const char* value) { BindNext(std::string(value)); }
+  void BindNext(std::string_view value);
+  void BindNext(const std::string& value) { BindNext(std::string_view(value)); }
+  void BindNext(const char* value) { BindNext(std::string_view(value)); }
   void BindNext(const Hash& value);
   void BindNext(const Value& value);
   void BindNext(const Date& value) { BindNext(FormatDate(value)); }
@@ -74,8 +76,11 @@ class Statement {
     }
   }
   void BindNull();
+  /// Throws SQLite::Exception unless SQLite answered that all is well.
+  void Require(int result) const;
+  [[noreturn]] void ThrowUnexpected(int column, std::string_view wanted) const;
 
-  SQLite::Statement& statement_;
+  sqlite3_stmt* statement_;
   bool* busy_;
   int bound_ = 0;
 };

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <list>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "base/check.h"
@@ -23,7 +25,8 @@ constexpr std::size_t kMostParameters = 100;
 struct Statements {
   std::array<std::string, kRowsAtOnce.size()> inserts;  // of so many rows; empty: too many
   std::string select;
-  std::string strays;
+  std::string events;
+  std::string count;
 };
 
 /// OR FAIL: a statement that fails ends its transaction, and with it all that was done, so that
@@ -47,17 +50,59 @@ const Statements& StatementsFor(const Table& table) {
            InsertOf(each, kRowsAtOnce[2]), InsertOf(each, kRowsAtOnce[3])},
           fmt::format("SELECT {} FROM {} WHERE event_seq = ? ORDER BY {}",
                       fmt::join(each.columns, ", "), each.name, fmt::join(key, ", ")),
-          // Each event is looked up once, however many rows name it.
-          fmt::format("SELECT event_seq FROM {0} WHERE event_seq IN ("
-                      "SELECT event_seq FROM (SELECT DISTINCT event_seq FROM {0} NOT INDEXED)"
-                      " WHERE NOT EXISTS (SELECT 1 FROM event"
-                      " WHERE seq = event_seq AND kind = ?)) ORDER BY {1}",
-                      each.name, fmt::join(key, ", "))};
+          fmt::format("SELECT DISTINCT event_seq FROM {} NOT INDEXED ORDER BY event_seq",
+                      each.name),
+          fmt::format("SELECT count(*) FROM {} WHERE event_seq = ?", each.name)};
     }
     return all;
   }();
   return kAll.at(table.name);
 }
+
+constexpr char kSelectEventKinds[] = "SELECT seq, kind FROM event ORDER BY seq";
+
+/// The events that a table's rows name, held against the events that there are.
+class NamedEvents {
+ public:
+  NamedEvents(Connection& connection, const Table& table)
+      : connection_(connection),
+        table_(table),
+        named_(connection.Prepare(StatementsFor(table).events.c_str())) {
+    Next();
+  }
+
+  /// The next event is this one: rows that name it are of its kind, and none names one before it.
+  void MeetEvent(std::int64_t seq, const Value& kind) {
+    for (; next_ && *next_ <= seq; Next()) {
+      const auto* const text = std::get_if<std::string>(&kind);
+      if (*next_ != seq || text == nullptr || *text != table_.kind) AddStrays(*next_);
+    }
+  }
+
+  /// There are no more events, and all that is left names none.
+  std::vector<StrayRow> TakeAll() {
+    for (; next_; Next()) AddStrays(*next_);
+    return std::move(strays_);
+  }
+
+ private:
+  void Next() {
+    next_.reset();
+    if (named_.Step()) next_ = named_.Int64(0);
+  }
+
+  void AddStrays(std::int64_t event_seq) {
+    Statement rows = connection_.Prepare(StatementsFor(table_).count.c_str());
+    rows.Bind(event_seq).Step();
+    strays_.insert(strays_.end(), static_cast<std::size_t>(rows.Int64(0)), {&table_, event_seq});
+  }
+
+  Connection& connection_;
+  const Table& table_;
+  Statement named_;
+  std::optional<std::int64_t> next_;  // of those that are named
+  std::vector<StrayRow> strays_;
+};
 
 void InsertAtOnce(Connection& connection, const std::string& sql, std::span<const Row> rows) {
   Statement statement = connection.Prepare(sql.c_str());
@@ -153,12 +198,21 @@ std::vector<Row> RowsOfEvent(Connection& connection, const Table& table, std::in
   return rows;
 }
 
-std::vector<std::int64_t> RowsWithoutTheirEvent(Connection& connection, const Table& table) {
-  std::vector<std::int64_t> events;
-  Statement statement = connection.Prepare(StatementsFor(table).strays.c_str());
-  statement.Bind(table.kind);
-  while (statement.Step()) events.push_back(statement.Int64(0));
-  return events;
+std::vector<StrayRow> RowsWithoutTheirEvent(Connection& connection) {
+  std::list<NamedEvents> tables;
+  for (const Table& table : RecordTables()) tables.emplace_back(connection, table);
+  Statement events = connection.Prepare(kSelectEventKinds);
+  while (events.Step()) {
+    const std::int64_t seq = events.Int64(0);
+    const Value kind = events.AnyValue(1);
+    for (NamedEvents& table : tables) table.MeetEvent(seq, kind);
+  }
+  std::vector<StrayRow> strays;
+  for (NamedEvents& table : tables) {
+    const std::vector<StrayRow> its = table.TakeAll();
+    strays.insert(strays.end(), its.begin(), its.end());
+  }
+  return strays;
 }
 
 std::string FormatValue(const Value& value) {

@@ -39,8 +39,15 @@ void InsertRows(Connection& connection, std::span<const Row> rows);
 /// so: only damage or an alteration puts one there.
 std::vector<Row> RowsOfEvent(Connection& connection, const Table& table, std::int64_t event_seq);
 
-/// The table's rows that belong to no event of its kind, as event numbers, in order.
-std::vector<std::int64_t> RowsWithoutTheirEvent(Connection& connection, const Table& table);
+/// A row that belongs to no event of its table's kind.
+struct StrayRow {
+  const Table* table;
+  std::int64_t event_seq;
+};
+
+/// All of them, by table in the order of RecordTables, then by event. Goes through the events and
+/// through each table once.
+std::vector<StrayRow> RowsWithoutTheirEvent(Connection& connection);
 
 /// A value as a person reads it: `NULL`, `42`, `'text'`.
 std::string FormatValue(const Value& value);
