@@ -67,8 +67,8 @@ std::string SelectUnmet(const Table& table, const ForeignKey& key) {
 
 std::optional<std::int64_t> FindUnmetEvent(Connection& connection, const std::string& sql,
                                            std::int64_t before) {
-  SQLite::Statement prepared(connection.sqlite(), sql);
-  Statement statement(prepared, nullptr);
+  const PreparedStatement prepared = connection.PrepareOnce(sql);
+  Statement statement(prepared.get(), nullptr);
   statement.Bind(before);
   statement.Step();
   return statement.OptionalInt64(0);

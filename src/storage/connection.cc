@@ -99,10 +99,6 @@ Database Connection::Wrap(std::unique_ptr<Connection> connection) {
   return Database(std::move(connection));
 }
 
-void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
-  sqlite3_finalize(statement);
-}
-
 Statement Connection::Prepare(const char* sql) {
   const auto [first, last] = statements_.equal_range(sql);
   for (auto entry = first; entry != last; ++entry) {
@@ -110,12 +106,16 @@ Statement Connection::Prepare(const char* sql) {
     if (!cached.busy) return Statement(cached.statement.get(), &cached.busy);
   }
   auto cached = std::make_unique<Cached>();
-  sqlite3_stmt* prepared = nullptr;
-  const int result = sqlite3_prepare_v2(sqlite_.getHandle(), sql, -1, &prepared, nullptr);
-  if (result != SQLITE_OK) throw SQLite::Exception(sqlite_.getHandle(), result);
-  cached->statement.reset(prepared);
+  cached->statement = PrepareOnce(sql);
   Cached& entry = *statements_.emplace(sql, std::move(cached))->second;
   return Statement(entry.statement.get(), &entry.busy);
+}
+
+PreparedStatement Connection::PrepareOnce(const std::string& sql) {
+  sqlite3_stmt* prepared = nullptr;
+  const int result = sqlite3_prepare_v2(sqlite_.getHandle(), sql.c_str(), -1, &prepared, nullptr);
+  if (result != SQLITE_OK) throw SQLite::Exception(sqlite_.getHandle(), result);
+  return PreparedStatement(prepared);
 }
 
 void Connection::Execute(const std::string& sql) { sqlite_.exec(sql); }

@@ -33,6 +33,9 @@ class Connection {
   /// Prepares `sql`, or takes it from the cache. `sql` is a constant: its address is the key.
   Statement Prepare(const char* sql);
 
+  /// Prepares `sql` for once: a text that is made up, which the cache cannot know by its address.
+  PreparedStatement PrepareOnce(const std::string& sql);
+
   /// Runs `sql` with these parameters.
   template <typename... Values>
   void Run(const char* sql, const Values&... values) {
@@ -52,11 +55,8 @@ class Connection {
   [[nodiscard]] SQLite::Database& sqlite() noexcept { return sqlite_; }
 
  private:
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const;
-  };
   struct Cached {
-    std::unique_ptr<sqlite3_stmt, Finalize> statement;
+    PreparedStatement statement;
     bool busy = false;
   };
 

@@ -10,6 +10,8 @@
 #include "storage/sqlite_error.h"
 
 namespace fordela::storage {
+
+void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 void Statement::ThrowUnexpected(int column, std::string_view wanted) const {
   throw StoredWrongly(
       fmt::format("column {} holds no {}", sqlite3_column_name(statement_, column), wanted));
@@ -110,7 +112,9 @@ void Statement::BindNext(const Value& value) {
   if (const auto* integer = std::get_if<std::int64_t>(&value)) {
     BindNext(*integer);
   } else if (const auto* text = std::get_if<std::string>(&value)) {
-    statement_.bindNoCopy(++bound_, *text);
+    // Not copied: the row lives until its statement has run.
+    Require(sqlite3_bind_text(statement_, ++bound_, text->data(), static_cast<int>(text->size()),
+                              SQLITE_STATIC));
   } else {
     BindNull();
   }

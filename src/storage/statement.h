@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,11 @@
 struct sqlite3_stmt;
 
 namespace fordela::storage {
+
+struct FinalizeStatement {
+  void operator()(sqlite3_stmt* statement) const;
+};
+using PreparedStatement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
 /// A prepared statement, borrowed from its connection and handed back reset. The only place that
 /// touches SQLite's columns: a value of another type than was asked for, or a NULL that was not
