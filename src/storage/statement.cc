@@ -12,6 +12,7 @@
 namespace fordela::storage {
 
 void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+
 void Statement::ThrowUnexpected(int column, std::string_view wanted) const {
   throw StoredWrongly(
       fmt::format("column {} holds no {}", sqlite3_column_name(statement_, column), wanted));
