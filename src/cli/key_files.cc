@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/system_error.h"
 #include "cli/input_files.h"
 #include "cli/output.h"
 #include "fordela/error.h"
@@ -27,25 +28,66 @@ fs::path Beside(const fs::path& file, const char* ending) { return file.string()
   throw Refused(Problem{code, "", message, mend, file.string(), 0});
 }
 
-void WriteNewFile(const fs::path& file, const std::string& bytes, mode_t mode) {
-  const int descriptor =
-      ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-  if (descriptor < 0 && errno == EEXIST) {
-    throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
-                "name another file; a key is never overwritten");
-  }
-  const bool written =
-      descriptor >= 0 &&
-      ::write(descriptor, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-      ::fsync(descriptor) == 0;
-  const int error = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (written) return;
-  if (descriptor >= 0) ::unlink(file.c_str());
-  throw Error(error == EACCES || error == EROFS ? ErrorCode::kPermission : ErrorCode::kFailed,
-              fmt::format("cannot write {}: {}", file.string(), std::strerror(error)),
-              "name a file in a directory that you may write to and that has room");
+[[noreturn]] void ThrowKeyExists(const fs::path& file) {
+  throw Error(ErrorCode::kExists, fmt::format("{} exists already", file.string()),
+              "name another file; a key is never overwritten");
 }
+
+/// A new file, whole under a hidden name, and then under its own. It is gone with this, unless it
+/// is kept.
+class NewFile {
+ public:
+  NewFile(const fs::path& file, const std::string& bytes, mode_t mode)
+      : file_(file),
+        hidden_(file.parent_path() /
+                fmt::format(".{}.new-{}", file.filename().string(), ::getpid())) {
+    ::unlink(hidden_.c_str());
+    const int descriptor =
+        ::open(hidden_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (descriptor < 0) Fail();
+    std::string_view left = bytes;
+    while (!left.empty()) {
+      const ssize_t written = ::write(descriptor, left.data(), left.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) break;
+      left.remove_prefix(static_cast<std::size_t>(written));
+    }
+    const bool whole = left.empty() && ::fsync(descriptor) == 0;
+    const int error = errno;
+    ::close(descriptor);
+    errno = error;
+    if (!whole) Fail();
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    ::unlink(hidden_.c_str());
+    if (linked_ && !kept_) ::unlink(file_.c_str());
+  }
+
+  /// Throws Error: exists, if something has taken its place; permission, full, failed.
+  void Link() {
+    if (::link(hidden_.c_str(), file_.c_str()) != 0) Fail();
+    linked_ = true;
+  }
+
+  void Keep() noexcept { kept_ = true; }
+
+ private:
+  [[noreturn]] void Fail() const {
+    const int error = errno;
+    ::unlink(hidden_.c_str());  // a constructor that throws runs no destructor
+    if (error == EEXIST) ThrowKeyExists(file_);
+    throw Error(ErrorCodeOf(error),
+                fmt::format("cannot write {}: {}", file_.string(), std::strerror(error)),
+                "name a file in a directory that you may write to and that has room");
+  }
+
+  fs::path file_;
+  fs::path hidden_;
+  bool linked_ = false;
+  bool kept_ = false;
+};
 
 /// The one line of a key's file.
 std::string_view LineOf(const std::string& bytes) {
@@ -86,14 +128,17 @@ void RequirePrivate(int descriptor, const fs::path& file) {
 
 void WriteNewKey(const fs::path& file, const SigningKey& key) {
   const fs::path verifier = Beside(file, ".pub");
-  for (const fs::path& other : {verifier, Beside(file, ".last")}) {
-    if (fs::symlink_status(other).type() == fs::file_type::not_found) continue;
-    throw Error(ErrorCode::kExists, fmt::format("{} exists already", other.string()),
-                "name another file; a key is never overwritten");
+  for (const fs::path& other : {file, verifier, Beside(file, ".last")}) {
+    std::error_code ignored;
+    if (fs::exists(fs::symlink_status(other, ignored))) ThrowKeyExists(other);
   }
-  WriteNewFile(file, FormatSigningKey(key) + '\n', S_IRUSR | S_IWUSR);
-  WriteNewFile(verifier, FormatVerifierKey(key.verifier) + '\n',
+  NewFile secret(file, FormatSigningKey(key) + '\n', S_IRUSR | S_IWUSR);
+  NewFile open(verifier, FormatVerifierKey(key.verifier) + '\n',
                S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+  open.Link();
+  secret.Link();
+  open.Keep();
+  secret.Keep();
 }
 
 KeyInUse::KeyInUse(const fs::path& file)

@@ -14,7 +14,8 @@
 namespace fordela::cli {
 
 /// Writes a new key's FILE (mode 0600) and FILE.pub. Nothing is overwritten.
-/// Throws Error: exists, permission, failed. Refused: key_name_malformed.
+/// Neither is left unless both are written. Throws Error: exists, permission, full, failed.
+/// Refused: key_name_malformed.
 void WriteNewKey(const std::filesystem::path& file, const SigningKey& key);
 
 /// A key that is in use: no other process signs with it meanwhile.

@@ -46,6 +46,8 @@ class TemporaryFile {
       : target_(std::move(target)),
         path_(target_.parent_path() /
               fmt::format(".{}.{}.tmp", target_.filename().string(), ::getpid())) {
+    // Of a process that had this one's number, and was killed.
+    ::unlink(path_.c_str());
     descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor_ < 0) Fail();
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <compare>
@@ -11,6 +12,7 @@
 #include <memory>
 
 #include "base/check.h"
+#include "base/system_error.h"
 #include "documents/printable.h"
 #include "documents/sheet_text.h"
 #include "documents/xlsx_library.h"
@@ -37,9 +39,16 @@ constexpr Instant kFirstInstant{std::chrono::sys_days{std::chrono::year{1980} / 
 
 constexpr std::int64_t kExactInDouble = std::int64_t{1} << 53;
 
+/// Whether the library tells of a failure of the system, whose errno is behind it.
+bool IsOfTheSystem(lxw_error error) {
+  return error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_CREATING_TMPFILE ||
+         error == LXW_ERROR_ZIP_FILE_OPERATION;
+}
+
 void Require(lxw_error error) {
+  const int system_error = errno;
   if (error == LXW_NO_ERROR) return;
-  throw Error(ErrorCode::kFailed,
+  throw Error(IsOfTheSystem(error) ? ErrorCodeOf(system_error) : ErrorCode::kFailed,
               fmt::format("cannot make the spreadsheet: {}", Xlsx().lxw_strerror(error)),
               "take --format csv, or make room for temporary files (TMPDIR)");
 }

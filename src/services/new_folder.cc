@@ -74,7 +74,7 @@ int RenameToNew(const fs::path& from, const fs::path& to) {
 NewFolder::NewFolder(const fs::path& folder)
     : name_(Normal(folder)), target_(Normal(fs::absolute(folder))) {
   std::error_code error;
-  if (fs::symlink_status(target_, error).type() != fs::file_type::not_found) ThrowExists(name_);
+  if (fs::exists(fs::symlink_status(target_, error))) ThrowExists(name_);
   const fs::path parent = target_.parent_path();
   if (!fs::is_directory(parent, error)) {
     throw Error(ErrorCode::kMissing,
@@ -131,8 +131,9 @@ struct NewFolder::File::State {
 NewFolder::File::File(NewFolder& folder, std::string path, bool executable)
     : state_(new State{folder, {std::move(path)}, -1, {}, {}}) {
   const fs::path file = folder.temporary_ / state_->file.path;
-  std::error_code ignored;
-  fs::create_directories(file.parent_path(), ignored);  // if it cannot, the file cannot be either
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  if (error) ThrowNotWritten(folder.name_ / state_->file.path, error.value());
   state_->descriptor =
       ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, executable ? 0777 : 0666);
   if (state_->descriptor < 0) state_->Fail();

@@ -10,13 +10,15 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
+#include "base/system_error.h"
 #include "fordela/error.h"
 #include "storage/connection.h"
 #include "storage/schema.h"
-#include "storage/sqlite_error.h"
+#include "storage/transaction.h"
 
 namespace fordela::storage {
 namespace {
@@ -25,6 +27,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 constexpr std::size_t kHeaderBytes = 100;
+constexpr mode_t kMode = 0644;  // as SQLite makes files
 
 // Offsets in the header: sqlite.org/fileformat.html, section 1.3.
 constexpr std::size_t kWriteVersionAt = 18;
@@ -79,9 +82,18 @@ void SyncFolder(const fs::path& file) {
               "name another file; an archive is never overwritten");
 }
 
-[[noreturn]] void ThrowNotCreated(const fs::path& file) {
-  throw Error(ErrorCode::kPermission, fmt::format("{} cannot be created", file.string()),
-              "ask for permission to write its folder");
+[[noreturn]] void ThrowNotCreated(const fs::path& file, int error) {
+  const ErrorCode code = ErrorCodeOf(error);
+  throw Error(code, fmt::format("{} cannot be created: {}", file.string(), std::strerror(error)),
+              code == ErrorCode::kFull ? "free some space and try again"
+                                       : "ask for permission to write its folder");
+}
+
+/// Made before SQLite opens it, for SQLite would not tell why it cannot be.
+void CreateEmpty(const fs::path& file, const fs::path& target) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
+  if (descriptor < 0) ThrowNotCreated(target, errno);
+  ::close(descriptor);
 }
 
 void LinkIntoPlace(const fs::path& from, const fs::path& to) {
@@ -89,8 +101,9 @@ void LinkIntoPlace(const fs::path& from, const fs::path& to) {
     SyncFolder(to);
     return;
   }
-  if (errno == EEXIST) ThrowExists(to);
-  ThrowNotCreated(to);
+  const int error = errno;
+  if (error == EEXIST) ThrowExists(to);
+  ThrowNotCreated(to, error);
 }
 
 }  // namespace
@@ -138,19 +151,15 @@ void CheckHeader(SQLite::Database& sqlite) {
 void CreateWhole(const fs::path& file, const std::function<void(const fs::path&)>& make) {
   std::error_code error;
   const fs::path target = fs::absolute(file, error);
-  if (fs::symlink_status(target, error).type() != fs::file_type::not_found) ThrowExists(file);
+  if (fs::exists(fs::symlink_status(target, error))) ThrowExists(file);
   if (!fs::is_directory(target.parent_path(), error)) {
     throw Error(ErrorCode::kMissing,
                 fmt::format("there is no folder {}", file.parent_path().string()),
                 "create the folder, or name a file in another one");
   }
   const TemporaryFile temporary(target);
-  try {
-    make(temporary.path());
-  } catch (const SQLite::Exception& failure) {
-    if (failure.getErrorCode() == SQLITE_CANTOPEN) ThrowNotCreated(file);
-    throw TranslateSqliteError(failure);
-  }
+  CreateEmpty(temporary.path(), file);
+  Translated([&] { make(temporary.path()); });
   LinkIntoPlace(temporary.path(), target);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "storage/connection.h"
+#include "storage/transaction.h"
 
 namespace fordela::storage {
 namespace {
@@ -19,10 +20,12 @@ void CopyInto(Connection& connection, const std::filesystem::path& file) {
   Check(connection.InTransaction(), "an archive is copied as one transaction sees it");
   SQLite::Database copy(std::filesystem::absolute(file).string(),
                         SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  copy.exec("PRAGMA synchronous = EXTRA");
-  SQLite::Backup backup(copy, connection.sqlite());
-  const int result = backup.executeStep(kAllPages);
-  if (result != SQLITE_DONE) throw SQLite::Exception("the archive cannot be copied", result);
+  Translated(copy, [&] {
+    copy.exec("PRAGMA synchronous = EXTRA");
+    SQLite::Backup backup(copy, connection.sqlite());
+    const int result = backup.executeStep(kAllPages);
+    if (result != SQLITE_DONE) throw SQLite::Exception("the archive cannot be copied", result);
+  });
 }
 
 }  // namespace fordela::storage

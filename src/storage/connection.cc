@@ -11,6 +11,7 @@
 #include "storage/archive_file.h"
 #include "storage/schema.h"
 #include "storage/sqlite_error.h"
+#include "storage/transaction.h"
 
 namespace fordela::storage {
 namespace {
@@ -90,8 +91,10 @@ std::unique_ptr<Connection> Connection::Create(const std::filesystem::path& file
   const std::string name = file == ":memory:" ? file.string() : PlainName(file);
   std::unique_ptr<Connection> connection(
       new Connection(name, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
-  connection->Execute(kPragmas);
-  Migrate(*connection);
+  Translated(connection->sqlite_, [&] {
+    connection->Execute(kPragmas);
+    Migrate(*connection);
+  });
   return connection;
 }
 

@@ -1,18 +1,55 @@
 #include "storage/sqlite_error.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "base/system_error.h"
 
 namespace fordela::storage {
 
-Error TranslateSqliteError(const SQLite::Exception& error) {
+namespace {
+
+Error DiskFull() { return {ErrorCode::kFull, "the disk is full", "free some space and try again"}; }
+
+/// How far past its end the archive might have had to grow, or its journal.
+constexpr off_t kGrowth = off_t{1} << 20;
+
+/// Why no file that is somewhat larger than this one can be made beside it; 0 if one can, or if the
+/// file system cannot tell. Such a file has no name, and is gone at once.
+int WhyNoRoom(const std::filesystem::path& file) {
+  const int descriptor =
+      ::open(file.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) return errno;
+  struct stat status {};
+  static_cast<void>(::stat(file.c_str(), &status));
+  const int error = ::pwrite(descriptor, "x", 1, status.st_size + kGrowth) < 0 ? errno : 0;
+  ::close(descriptor);
+  return error;
+}
+
+}  // namespace
+
+int SystemErrorBehind(const SQLite::Exception& error, const SQLite::Database& sqlite) {
+  const int code = error.getErrorCode() & 0xff;
+  if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN) return 0;
+  return WhyNoRoom(sqlite.getFilename());
+}
+
+Error TranslateSqliteError(const SQLite::Exception& error, int system_error) {
+  if (ErrorCodeOf(system_error) == ErrorCode::kFull) return DiskFull();
   switch (error.getErrorCode() & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorCode::kBusy, "another process is using the archive",
               "try again when it has finished"};
     case SQLITE_FULL:
-      return {ErrorCode::kFull, "the disk is full", "free some space and try again"};
+      return DiskFull();
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:

@@ -25,6 +25,16 @@ auto Translated(const Function& function) {
   }
 }
 
+/// The same of what runs on one connection, of which the system may tell more.
+template <typename Function>
+auto Translated(const SQLite::Database& sqlite, const Function& function) {
+  try {
+    return function();
+  } catch (const SQLite::Exception& error) {
+    throw TranslateSqliteError(error, SystemErrorBehind(error, sqlite));
+  }
+}
+
 /// Runs `function()`. Returns the constraint or guard of the schema that it broke; nothing if none.
 template <typename Function>
 std::optional<std::string> ConstraintBrokenBy(const Function& function) {
@@ -42,7 +52,7 @@ namespace internal {
 template <typename Function>
 auto InTransaction(Connection& connection, SQLite::TransactionBehavior behavior,
                    const Function& function) {
-  return Translated([&] {
+  return Translated(connection.sqlite(), [&] {
     SQLite::Transaction transaction(connection.sqlite(), behavior);
     if constexpr (std::is_void_v<decltype(function(connection))>) {
       function(connection);
