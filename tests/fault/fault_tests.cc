@@ -3,7 +3,14 @@
 namespace fordela::fault {
 
 const std::vector<FaultTest>& FaultTests() {
-  static const std::vector<FaultTest> kTests = {};
+  static const std::vector<FaultTest> kTests = {
+      {"kill", "commands are killed at any instant, or at any of their system calls", Kill},
+      {"disk-full", "no room: on the disk, in the archive, for a file, for the answer", DiskFull},
+      {"many-at-once", "2 to 16 processes on one archive; one is stopped with the lock",
+       ManyAtOnce},
+      {"surroundings", "odd clocks, environments, streams, signals, permissions, limits",
+       Surroundings},
+  };
   return kTests;
 }
 
