@@ -128,7 +128,7 @@ void RequirePrivate(int descriptor, const fs::path& file) {
 
 void WriteNewKey(const fs::path& file, const SigningKey& key) {
   const fs::path verifier = Beside(file, ".pub");
-  for (const fs::path& other : {file, verifier, Beside(file, ".last")}) {
+  for (const fs::path& other : {verifier, Beside(file, ".last"), file}) {
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(other, ignored))) ThrowKeyExists(other);
   }

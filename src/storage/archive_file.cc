@@ -84,9 +84,11 @@ void SyncFolder(const fs::path& file) {
 
 [[noreturn]] void ThrowNotCreated(const fs::path& file, int error) {
   const ErrorCode code = ErrorCodeOf(error);
+  const char* mend = "name another file, in a folder that you may write to";
+  if (code == ErrorCode::kFull) mend = "free some space and try again";
+  if (code == ErrorCode::kPermission) mend = "ask for permission to write its folder";
   throw Error(code, fmt::format("{} cannot be created: {}", file.string(), std::strerror(error)),
-              code == ErrorCode::kFull ? "free some space and try again"
-                                       : "ask for permission to write its folder");
+              mend);
 }
 
 /// Made before SQLite opens it, for SQLite would not tell why it cannot be.

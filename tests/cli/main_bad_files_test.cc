@@ -345,7 +345,7 @@ TEST_F(PermissionTest, InitInAReadOnlyFolderSaysSo) {
   const CommandResult result = Run({"--db", file_, "init"});
   EXPECT_EQ(result.status, 3);
   EXPECT_EQ(result.err, "fordela: permission: " + file_.string() +
-                            " cannot be created\n"
+                            " cannot be created: Permission denied\n"
                             "  to mend: ask for permission to write its folder\n");
   EXPECT_THAT(folder_.Names(), testing::IsEmpty());
 }
