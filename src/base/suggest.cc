@@ -47,10 +47,12 @@ bool IsNear(const std::u32string& a, const std::u32string& b, std::size_t& dista
 
 std::vector<std::size_t> FindNearMisses(std::string_view wanted,
                                         std::span<const std::string> candidates) {
+  if (FindInvalidUtf8(wanted)) return {};
   const std::u32string folded = CodePoints(FoldName(wanted));
   std::vector<std::pair<std::size_t, std::size_t>> near;  // distance, index
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     std::size_t distance = 0;
+    if (FindInvalidUtf8(candidates[i])) continue;
     if (IsNear(folded, CodePoints(FoldName(candidates[i])), distance)) {
       near.emplace_back(distance, i);
     }

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-#include "base/check.h"
+#include "services/lookup.h"
 #include "services/split.h"
+#include "storage/sqlite_error.h"
 
 namespace fordela::services {
 namespace {
@@ -23,16 +24,37 @@ std::string Percent(const Share& share, const Allocation& allocation) {
   return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
 }
 
+[[noreturn]] void ThrowContradicts(const Decision& decision) {
+  throw storage::StoredWrongly(fmt::format("decision {} contradicts the facts that it stands on",
+                                           FormatInstalmentId(decision.instalment)));
+}
+
+/// Whom the decision pays: those of its facts, in their order.
+std::vector<Recipient> RecipientsOf(const Decision& decision, const DecisionBasis& basis) {
+  std::vector<Problem> problems;
+  std::vector<Recipient> recipients = FindRecipients(basis, decision.instalment, problems);
+  const bool same =
+      std::ranges::equal(recipients, decision.payouts, {}, &Recipient::region, &Payout::region);
+  if (!problems.empty() || !same) ThrowContradicts(decision);
+  return recipients;
+}
+
+Allocation QuotasOf(const Decision& decision, const DecisionBasis& basis,
+                    const std::vector<Recipient>& recipients) {
+  try {
+    return SplitInstalment(basis, recipients, Rule::kLargestRemainder);
+  } catch (const Refused&) {
+    ThrowContradicts(decision);
+  }
+}
+
 }  // namespace
 
 Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const DecisionBasis& basis,
                  const std::map<std::string, std::string>& names, std::int64_t events,
                  const Hash& root) {
-  std::vector<Problem> problems;
-  const auto recipients = FindRecipients(basis, decision.instalment, problems);
-  Check(problems.empty() && recipients.size() == decision.payouts.size(),
-        "a recorded decision pays the recipients of its facts");
-  const Allocation quotas = SplitInstalment(basis, recipients, Rule::kLargestRemainder);
+  const auto recipients = RecipientsOf(decision, basis);
+  const Allocation quotas = QuotasOf(decision, basis, recipients);
 
   Annex annex{{decision.instalment, std::nullopt},
               decision,
@@ -45,9 +67,8 @@ Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const Dec
               root};
   for (std::size_t i = 0; i < recipients.size(); ++i) {
     const Payout& payout = decision.payouts[i];
-    Check(payout.region == recipients[i].region, "payouts stand in the order of the recipients");
     const bool took_part = payout.met || UnmetOf(basis.instalment) == Unmet::kWithhold;
-    annex.rows.push_back({payout.region, names.at(payout.region), recipients[i].inhabitants,
+    annex.rows.push_back({payout.region, NameOf(names, payout.region), recipients[i].inhabitants,
                           took_part ? Percent(quotas.shares[i], quotas) : "0.00", payout.amount,
                           payout.met});
   }

@@ -10,7 +10,7 @@
 namespace fordela::services {
 
 /// Draws the annex of a current decision up from recorded facts. `names` has the name of every
-/// region, by code.
+/// region, by code. Throws Error (damaged) if the decision and the facts contradict each other.
 Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const DecisionBasis& basis,
                  const std::map<std::string, std::string>& names, std::int64_t events,
                  const Hash& root);

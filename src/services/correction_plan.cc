@@ -135,7 +135,8 @@ class CorrectionPlanner {
     if (!SameContent(current, decision)) {
       AddNextVersion(versions, decision);
       check_.AddWarnings(file_, "decision.population", DoubtsAbout(decision, basis));
-    } else if (current.correction && current.correction->reason == request_.reason &&
+    } else if (records_.empty() && current.correction &&
+               current.correction->reason == request_.reason &&
                current.correction->diary_number == request_.diary_number) {
       records_.push_back({current, 0});
       result_.before = versions[versions.size() - 2].record;

@@ -25,7 +25,7 @@ using Codes = std::set<std::string>;
 constexpr std::size_t kMostProposed = 3;
 
 PopulationSnapshot LoadSnapshot(storage::Connection& connection, std::int64_t event) {
-  return std::get<PopulationSnapshot>(LoadRecord(connection, event));
+  return LoadRecorded<PopulationSnapshot>(connection, event);
 }
 
 /// The current version of every snapshot, the one recorded last first.
@@ -62,7 +62,7 @@ Codes CountedIn(const PopulationSnapshot& snapshot) {
 std::string TitlesOf(const Codes& codes, const std::map<std::string, std::string>& names) {
   std::vector<std::string> titles;
   for (const std::string& code : codes) {
-    titles.push_back(fmt::format("{} ({})", names.at(code), code));
+    titles.push_back(fmt::format("{} ({})", NameOf(names, code), code));
   }
   return JoinWords(titles);
 }

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <map>
 
-#include "base/check.h"
 #include "base/text.h"
+#include "storage/sqlite_error.h"
 
 namespace fordela::services {
 namespace {
@@ -103,6 +103,23 @@ void AddAllocationProblems(const Refused& refused, const DecisionSection& sectio
   }
 }
 
+[[noreturn]] void ThrowWithoutFacts(const Decision& decision) {
+  throw storage::StoredWrongly(fmt::format("the facts that decision {} stands on are missing",
+                                           FormatInstalmentId(decision.instalment)));
+}
+
+/// What that event recorded of that name.
+template <typename Map, typename Name>
+auto FactOf(const Decision& decision, const Map& facts, const Name& name, std::int64_t event) {
+  const auto versions = facts.find(name);
+  if (versions != facts.end()) {
+    for (const auto& each : versions->second) {
+      if (each.event == event) return each.record;
+    }
+  }
+  ThrowWithoutFacts(decision);
+}
+
 }  // namespace
 
 std::optional<Decision> Decide(const DecisionSection& section, const DecisionBasis& basis,
@@ -153,18 +170,14 @@ std::optional<Decision> Decide(const DecisionSection& section, const DecisionBas
 }
 
 DecisionBasis BasisOf(const Decision& decision, const Facts& facts) {
-  const auto of_event = [](const auto& versions, std::int64_t event) {
-    const auto fact = std::find_if(versions.begin(), versions.end(),
-                                   [event](const auto& each) { return each.event == event; });
-    Check(fact != versions.end(), "a decision stands on facts that are loaded with it");
-    return fact->record;
-  };
+  const auto agreement = facts.agreements.find(decision.instalment.agreement);
+  if (agreement == facts.agreements.end()) ThrowWithoutFacts(decision);
   DecisionBasis basis{
-      InstalmentOf(facts.agreements.at(decision.instalment.agreement), decision.instalment.number),
-      of_event(facts.populations.at(decision.population), decision.population_event),
+      InstalmentOf(agreement->second, decision.instalment.number),
+      FactOf(decision, facts.populations, decision.population, decision.population_event),
       decision.population_event, std::nullopt, decision.outcome_event};
   if (decision.outcome_event) {
-    basis.outcome = of_event(facts.outcomes.at(decision.instalment), *decision.outcome_event);
+    basis.outcome = FactOf(decision, facts.outcomes, decision.instalment, *decision.outcome_event);
   }
   return basis;
 }

@@ -58,7 +58,7 @@ std::vector<std::string> RegionsWithoutFigure(storage::Connection& connection, c
   for (const PopulationCount& count : annex.population.counts) codes.erase(count.region);
   const auto names = services::RegionNames(connection, last);
   std::vector<std::string> missing;
-  for (const std::string& code : codes) missing.push_back(names.at(code));
+  for (const std::string& code : codes) missing.push_back(services::NameOf(names, code));
   return missing;
 }
 

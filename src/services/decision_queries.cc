@@ -52,10 +52,9 @@ DecisionReport LoadDecision(const Database& database, const DecisionId& id, AsOf
       report.superseded_by = DecisionId{instalment, report.annex.decision.version + 1};
     }
     for (const std::int64_t each : storage::ListReconciliationEvents(connection, event, last)) {
-      const Record record = services::LoadRecord(connection, each);
       Making made = LoadMaking(connection, each);
-      report.reconciliations.push_back(
-          {each, made.recorded_at, std::move(made.actor), std::get<Reconciliation>(record)});
+      report.reconciliations.push_back({each, made.recorded_at, std::move(made.actor),
+                                        services::LoadRecorded<Reconciliation>(connection, each)});
     }
     return report;
   });

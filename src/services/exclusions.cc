@@ -81,7 +81,7 @@ void AddRows(const Counterfactual& question, const SplitResult& all_met,
     Check(recipient.region == all_met.recipients[i].region, "recipients stand by region code");
     const Kronor without = all_met.allocation.shares[i].amount;
     const ExclusionRow row{recipient.region,
-                           question.names.at(recipient.region),
+                           services::NameOf(question.names, recipient.region),
                            recipient.met,
                            recipient.inhabitants,
                            excluding.amounts[i],

@@ -86,7 +86,8 @@ class Exporter {
     package_.events = parsed->size;
     package_.root = parsed->root;
     package_.licence = std::move(licence);
-    package_.first_leaf = *storage::FindTreeNode(connection_, 0, 0);
+    package_.first_leaf =
+        services::Require(storage::FindTreeNode(connection_, 0, 0), "the first event");
     WriteLog(options.as_of);
     AddPopulationSources();
     WritePayouts();
@@ -117,7 +118,7 @@ class Exporter {
 
   void AddPopulationSources() {
     for (const std::int64_t event : storage::ListSnapshotEvents(connection_, last_)) {
-      AddSource(storage::FindSnapshot(connection_, event)->source);
+      AddSource(services::LoadRecorded<PopulationSnapshot>(connection_, event).source);
     }
   }
 

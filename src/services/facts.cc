@@ -1,5 +1,6 @@
 #include "services/facts.h"
 
+#include "services/lookup.h"
 #include "storage/agreements.h"
 #include "storage/decisions.h"
 #include "storage/events.h"
@@ -47,7 +48,7 @@ class FactLoader {
     if (facts_.populations.contains(id)) return;
     Versions<PopulationSnapshot> versions;
     for (const auto event : storage::FindSnapshotEvents(connection_, id, facts_.last_event)) {
-      versions.push_back({*storage::FindSnapshot(connection_, event), event});
+      versions.push_back({LoadRecorded<PopulationSnapshot>(connection_, event), event});
     }
     if (!versions.empty()) facts_.populations.emplace(id, std::move(versions));
   }
@@ -55,14 +56,14 @@ class FactLoader {
   void LoadAgreement(const std::string& id) {
     if (facts_.agreements.contains(id)) return;
     const auto event = storage::FindAgreementEvent(connection_, id, facts_.last_event);
-    if (event) facts_.agreements.emplace(id, *storage::FindAgreement(connection_, *event));
+    if (event) facts_.agreements.emplace(id, LoadRecorded<Agreement>(connection_, *event));
   }
 
   void LoadOutcome(const InstalmentId& id) {
     if (facts_.outcomes.contains(id)) return;
     Versions<Outcome> versions;
     for (const auto event : storage::FindOutcomeEvents(connection_, id, facts_.last_event)) {
-      versions.push_back({*storage::FindOutcome(connection_, event), event});
+      versions.push_back({LoadRecorded<Outcome>(connection_, event), event});
     }
     if (!versions.empty()) facts_.outcomes.emplace(id, std::move(versions));
   }
@@ -70,10 +71,8 @@ class FactLoader {
   void LoadDecision(const InstalmentId& id) {
     if (facts_.decisions.contains(id)) return;
     Versions<Decision> versions;
-    const std::int64_t last = storage::LastVersion(connection_, id, facts_.last_event);
-    for (std::int64_t version = 1; version <= last; ++version) {
-      const auto event = storage::FindDecisionEvent(connection_, {id, version}, facts_.last_event);
-      versions.push_back({*storage::FindDecision(connection_, *event), *event});
+    for (const auto event : storage::FindDecisionEvents(connection_, id, facts_.last_event)) {
+      versions.push_back({LoadRecorded<Decision>(connection_, event), event});
       LoadPopulation(versions.back().record.population);
     }
     if (!versions.empty()) facts_.decisions.emplace(id, std::move(versions));

@@ -26,7 +26,8 @@ std::vector<PopulationSnapshot> ListSnapshots(const Database& database, AsOf as_
     std::vector<PopulationSnapshot> snapshots;
     const std::int64_t last = services::LastKnownEvent(connection, as_of);
     for (const std::int64_t event : storage::ListSnapshotEvents(connection, last)) {
-      snapshots.push_back(*storage::FindSnapshot(connection, event));
+      snapshots.push_back(
+          services::Require(storage::FindSnapshot(connection, event), "a population"));
     }
     return snapshots;
   });
@@ -37,7 +38,8 @@ std::vector<Agreement> ListAgreements(const Database& database, AsOf as_of) {
     std::vector<Agreement> agreements;
     const std::int64_t last = services::LastKnownEvent(connection, as_of);
     for (const std::int64_t event : storage::ListAgreementEvents(connection, last)) {
-      agreements.push_back(*storage::FindAgreement(connection, event));
+      agreements.push_back(
+          services::Require(storage::FindAgreement(connection, event), "an agreement"));
     }
     return agreements;
   });

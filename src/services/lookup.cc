@@ -24,20 +24,6 @@
 namespace fordela::services {
 namespace {
 
-/// What a row refers to; a reference to nothing is damage.
-template <typename T>
-T Require(std::optional<T> record, std::string_view what) {
-  if (record) return *std::move(record);
-  throw storage::StoredWrongly(fmt::format("{} is missing", what));
-}
-
-template <typename T>
-T LoadRecorded(storage::Connection& connection, std::int64_t event_seq) {
-  const Record record = LoadRecord(connection, event_seq);
-  const auto* wanted = std::get_if<T>(&record);
-  return Require(wanted == nullptr ? std::nullopt : std::optional(*wanted), "a record");
-}
-
 std::string DecisionMend(storage::Connection& connection, const DecisionId& id, std::int64_t last) {
   std::set<std::string> known;
   for (const storage::DecisionRow& row : storage::ListDecisionRows(connection, last)) {
@@ -45,8 +31,7 @@ std::string DecisionMend(storage::Connection& connection, const DecisionId& id, 
   }
   const std::vector<std::string> candidates(known.begin(), known.end());
   const std::string wanted = FormatInstalmentId(id.instalment);
-  const auto near =
-      FindInvalidUtf8(wanted) ? std::vector<std::string>() : Suggest(wanted, candidates);
+  const std::vector<std::string> near = Suggest(wanted, candidates);
   if (!near.empty()) return DidYouMean(near);
   return "see `fordela decisions` for those on record";
 }
@@ -150,6 +135,13 @@ Record LoadRecord(storage::Connection& connection, std::int64_t event_seq) {
   }
   throw storage::StoredWrongly(
       fmt::format("the rows of event {} are not what was recorded", event_seq));
+}
+
+const std::string& NameOf(const std::map<std::string, std::string>& names,
+                          const std::string& code) {
+  const auto name = names.find(code);
+  if (name != names.end()) return name->second;
+  throw storage::StoredWrongly(fmt::format("region {} is missing", code));
 }
 
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {

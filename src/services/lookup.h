@@ -2,15 +2,21 @@
 
 // From what a person names to what is on record, as it was known at some instant.
 
+#include <fmt/format.h>
+
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 
 #include "fordela/annex.h"
 #include "fordela/queries.h"
 #include "fordela/records.h"
 #include "storage/connection.h"
+#include "storage/sqlite_error.h"
 
 namespace fordela::services {
 
@@ -39,6 +45,24 @@ Region FindRegionOrRefuse(storage::Connection& connection, std::string_view text
 /// What an event recorded, from its rows: the event's bytes are hashed anew and the rows give its
 /// content, so that an altered figure is never printed. Throws Error (damaged).
 Record LoadRecord(storage::Connection& connection, std::int64_t event_seq);
+
+/// What a row refers to. Throws Error (damaged) if that is nothing; `what` it should be.
+template <typename T>
+T Require(std::optional<T> record, std::string_view what) {
+  if (record) return *std::move(record);
+  throw storage::StoredWrongly(std::string(what) + " is missing");
+}
+
+/// The record of that kind, as LoadRecord reads it.
+template <typename T>
+T LoadRecorded(storage::Connection& connection, std::int64_t event_seq) {
+  Record record = LoadRecord(connection, event_seq);
+  if (auto* wanted = std::get_if<T>(&record)) return std::move(*wanted);
+  throw storage::StoredWrongly(fmt::format("event {} is of another kind", event_seq));
+}
+
+/// The name of a region that a record refers to. Throws Error (damaged) if there is none.
+const std::string& NameOf(const std::map<std::string, std::string>& names, const std::string& code);
 
 /// Two annexes, region by region.
 Comparison Compare(Annex first, Annex second);

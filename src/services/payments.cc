@@ -28,11 +28,8 @@ std::vector<std::int64_t> ListEvents(storage::Connection& connection,
   std::vector<std::int64_t> events = storage::ListSettlementEvents(connection, instalment, last);
   const auto repayments = storage::ListRepaymentEvents(connection, instalment, last);
   events.insert(events.end(), repayments.begin(), repayments.end());
-  const std::int64_t versions = storage::LastVersion(connection, instalment, last);
-  for (std::int64_t version = 1; version <= versions; ++version) {
-    const auto event = storage::FindDecisionEvent(connection, {instalment, version}, last);
-    if (event) events.push_back(*event);
-  }
+  const auto versions = storage::FindDecisionEvents(connection, instalment, last);
+  events.insert(events.end(), versions.begin(), versions.end());
   std::sort(events.begin(), events.end());
   return events;
 }

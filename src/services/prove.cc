@@ -55,14 +55,8 @@ SignedNote Issue(storage::Connection& connection, const Signer* signer) {
   return services::IssueCheckpointOf(connection, storage::LastEvent(connection), signer);
 }
 
-template <typename T>
-T Require(std::optional<T> value, std::string_view what) {
-  if (value) return *std::move(value);
-  throw storage::StoredWrongly(fmt::format("{} is missing", what));
-}
-
 ProvenEvent Prove(storage::Connection& connection, std::int64_t seq, std::int64_t size) {
-  const auto row = Require(storage::FindEvent(connection, seq), "an event");
+  const auto row = services::Require(storage::FindEvent(connection, seq), "an event");
   return {seq, row.canonical, ProveInclusion(seq - 1, size, NodesOf(connection))};
 }
 
@@ -86,23 +80,25 @@ Facts LoadFacts(storage::Connection& connection, const DecisionId& id, std::stri
   const std::int64_t last = storage::LastEvent(connection);
   const std::int64_t event = services::FindDecisionOrRefuse(connection, id, last);
   const Region region = services::FindRegionOrRefuse(connection, name, last);
-  const Decision decision = Require(storage::FindDecision(connection, event), "a decision");
+  const Decision decision =
+      services::Require(storage::FindDecision(connection, event), "a decision");
   const Payout& payout = FindPayout(decision, region);
-  const PopulationSnapshot population =
-      Require(storage::FindSnapshot(connection, decision.population_event), "a population");
+  const PopulationSnapshot population = services::Require(
+      storage::FindSnapshot(connection, decision.population_event), "a population");
 
-  Facts facts{{decision.instalment,
-               decision.version,
-               decision.decided_on,
-               region.code,
-               region.name,
-               std::nullopt,
-               payout.met,
-               payout.amount,
-               {},
-               {},
-               {}},
-              {event, Require(storage::FindRegionEvent(connection, region.code), "a region")}};
+  Facts facts{
+      {decision.instalment,
+       decision.version,
+       decision.decided_on,
+       region.code,
+       region.name,
+       std::nullopt,
+       payout.met,
+       payout.amount,
+       {},
+       {},
+       {}},
+      {event, services::Require(storage::FindRegionEvent(connection, region.code), "a region")}};
   for (const PopulationCount& count : population.counts) {
     if (count.region != region.code) continue;
     facts.receipt.inhabitants = count.inhabitants;

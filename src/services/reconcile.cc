@@ -64,8 +64,7 @@ std::optional<Recorded<Reconciliation>> FindSame(storage::Connection& connection
                                                  Reconciliation wanted, std::int64_t last) {
   for (const std::int64_t event :
        storage::ListReconciliationEvents(connection, wanted.decision_event, last)) {
-    const Record record = services::LoadRecord(connection, event);
-    const auto& other = std::get<Reconciliation>(record);
+    const auto other = services::LoadRecorded<Reconciliation>(connection, event);
     wanted.document = other.document;
     if (other != wanted) continue;
     return Recorded<Reconciliation>{

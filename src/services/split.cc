@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "base/check.h"
+#include "storage/sqlite_error.h"
 
 namespace fordela::services {
 namespace {
@@ -89,7 +89,10 @@ const Instalment& InstalmentOf(const Agreement& agreement, std::int64_t number) 
   const auto instalment =
       std::find_if(agreement.instalments.begin(), agreement.instalments.end(),
                    [number](const Instalment& each) { return each.number == number; });
-  Check(instalment != agreement.instalments.end(), "a decision is on an instalment on record");
+  if (instalment == agreement.instalments.end()) {
+    throw storage::StoredWrongly(
+        fmt::format("{} is missing", FormatInstalmentId({agreement.id, number})));
+  }
   return *instalment;
 }
 

@@ -55,13 +55,13 @@ class StatusReader {
   [[nodiscard]] std::int64_t CountPopulations() {
     std::set<std::string> ids;
     for (const std::int64_t event : storage::ListSnapshotEvents(connection_, last_)) {
-      ids.insert(storage::FindSnapshot(connection_, event)->id);
+      ids.insert(services::LoadRecorded<PopulationSnapshot>(connection_, event).id);
     }
     return static_cast<std::int64_t>(ids.size());
   }
 
   AgreementStatus ReadAgreement(std::int64_t event) {
-    const Agreement agreement = std::get<Agreement>(services::LoadRecord(connection_, event));
+    const Agreement agreement = services::LoadRecorded<Agreement>(connection_, event);
     AgreementStatus status{agreement.id, agreement.year, agreement.title, agreement.amount, {}};
     for (const Instalment& instalment : agreement.instalments) {
       status.instalments.push_back(ReadInstalment({agreement.id, instalment.number}, instalment));
@@ -92,8 +92,8 @@ class StatusReader {
         storage::ListReconciliationEvents(connection_, payments.current_event, last_);
     if (reconciliations.empty()) return;
     status.reconciled = true;
-    const auto found = storage::FindReconciliation(connection_, reconciliations.back());
-    status.last_deviations = static_cast<std::int64_t>(found->deviations.size());
+    const auto found = services::LoadRecorded<Reconciliation>(connection_, reconciliations.back());
+    status.last_deviations = static_cast<std::int64_t>(found.deviations.size());
   }
 
   storage::Connection& connection_;

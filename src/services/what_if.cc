@@ -197,7 +197,7 @@ std::vector<WhatIfRow> RowsOf(const Counterfactual& question, const SplitResult&
   for (std::size_t i = 0; i < split.recipients.size(); ++i) {
     const services::Recipient& recipient = split.recipients[i];
     WhatIfRow row{recipient.region,
-                  question.names.at(recipient.region),
+                  services::NameOf(question.names, recipient.region),
                   std::nullopt,
                   {split.allocation.shares[i].amount, recipient.met, recipient.inhabitants},
                   split.allocation.shares[i].amount};

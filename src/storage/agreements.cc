@@ -147,6 +147,7 @@ std::optional<Outcome> FindOutcome(Connection& connection, std::int64_t event_se
   Statement regions = connection.Prepare(kSelectOutcomeRegions);
   regions.Bind(event_seq);
   while (regions.Step()) outcome.regions.push_back({regions.Text(0), regions.Flag(1)});
+  RequireCodesAscend(outcome.regions);
   return outcome;
 }
 

@@ -131,6 +131,23 @@ void CheckPlainFile(const fs::path& file) {
   }
 }
 
+void CheckBeside(const fs::path& file) {
+  const auto type_of = [&](const char* ending) {
+    std::error_code ignored;
+    return fs::symlink_status(file.string() + ending, ignored).type();
+  };
+  const fs::file_type journal = type_of("-journal");
+  if (journal != fs::file_type::not_found && journal != fs::file_type::regular) {
+    throw Error(ErrorCode::kNotAFile, fmt::format("{}-journal is not a plain file", file.string()),
+                "move it away: it is not the archive's journal");
+  }
+  if (type_of("-wal") != fs::file_type::not_found) {
+    throw Error(ErrorCode::kDamaged,
+                fmt::format("beside the archive lies {}-wal, which is not its own", file.string()),
+                "keep it and a copy of the archive, move it away, and audit the archive");
+  }
+}
+
 void CheckHeader(SQLite::Database& sqlite) {
   sqlite3_file* file = nullptr;
   sqlite3_file_control(sqlite.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);

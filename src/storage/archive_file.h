@@ -14,6 +14,11 @@ namespace fordela::storage {
 /// this process (sqlite.org/howtocorrupt.html, section 2.2).
 void CheckPlainFile(const std::filesystem::path& file);
 
+/// Throws Error unless SQLite may look at what lies beside `file`. A rollback journal that is no
+/// plain file (not_a_file) would keep it waiting; a write-ahead log (damaged), which no archive
+/// has, it would play into the file, whatever the command.
+void CheckBeside(const std::filesystem::path& file);
+
 /// Reads the file's first 100 bytes through SQLite's own handle, before SQLite parses anything.
 /// Throws Error (foreign, damaged) unless they are those of a fordela archive with a rollback
 /// journal.

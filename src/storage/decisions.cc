@@ -2,6 +2,7 @@
 
 #include "storage/connection.h"
 #include "storage/correction.h"
+#include "storage/positions.h"
 #include "storage/sqlite_error.h"
 
 namespace fordela::storage {
@@ -28,6 +29,13 @@ constexpr char kSelectLatestEvent[] = R"(
     WHERE a.id = ? AND d.instalment = ? AND d.event_seq <= ?
     ORDER BY d.version DESC
     LIMIT 1)";
+
+constexpr char kSelectVersionEvents[] = R"(
+    SELECT d.event_seq
+    FROM decision AS d
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE a.id = ? AND d.instalment = ? AND d.event_seq <= ?
+    ORDER BY d.version)";
 
 constexpr char kSelectVersionEvent[] = R"(
     SELECT d.event_seq
@@ -103,6 +111,7 @@ std::optional<Decision> FindDecision(Connection& connection, std::int64_t event_
   while (payouts.Step()) {
     decision.payouts.push_back({payouts.Text(0), payouts.Flag(1), payouts.Int64(2)});
   }
+  RequireCodesAscend(decision.payouts);
   return decision;
 }
 
@@ -114,6 +123,15 @@ std::optional<std::int64_t> FindDecisionEvent(Connection& connection, const Deci
   statement.Bind(last);
   if (!statement.Step()) return std::nullopt;
   return statement.Int64(0);
+}
+
+std::vector<std::int64_t> FindDecisionEvents(Connection& connection, const InstalmentId& instalment,
+                                             std::int64_t last) {
+  std::vector<std::int64_t> events;
+  Statement statement = connection.Prepare(kSelectVersionEvents);
+  statement.Bind(instalment.agreement, instalment.number, last);
+  while (statement.Step()) events.push_back(statement.Int64(0));
+  return events;
 }
 
 std::int64_t LastVersion(Connection& connection, const InstalmentId& instalment,

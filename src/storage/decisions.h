@@ -17,6 +17,10 @@ std::optional<Decision> FindDecision(Connection& connection, std::int64_t event_
 std::optional<std::int64_t> FindDecisionEvent(Connection& connection, const DecisionId& id,
                                               std::int64_t last);
 
+/// The events of all its versions up to `last`, by version.
+std::vector<std::int64_t> FindDecisionEvents(Connection& connection, const InstalmentId& instalment,
+                                             std::int64_t last);
+
 /// The highest version of an instalment's decision up to event `last`; 0 when there is none.
 std::int64_t LastVersion(Connection& connection, const InstalmentId& instalment, std::int64_t last);
 

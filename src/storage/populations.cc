@@ -2,6 +2,7 @@
 
 #include "storage/connection.h"
 #include "storage/correction.h"
+#include "storage/positions.h"
 
 namespace fordela::storage {
 namespace {
@@ -43,6 +44,7 @@ std::optional<PopulationSnapshot> FindSnapshot(Connection& connection, std::int6
   Statement counts = connection.Prepare(kSelectCounts);
   counts.Bind(event_seq);
   while (counts.Step()) snapshot.counts.push_back({counts.Text(0), counts.Int64(1)});
+  RequireCodesAscend(snapshot.counts);
   return snapshot;
 }
 

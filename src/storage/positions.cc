@@ -13,6 +13,8 @@ void RequirePosition(const Statement& statement, int column, std::size_t expecte
       fmt::format("a list has position {} where {} is due", statement.Int64(column), expected));
 }
 
+void ThrowCodesDoNotAscend() { throw StoredWrongly("rows do not stand by region code"); }
+
 std::vector<std::string> LoadTexts(Connection& connection, const char* sql,
                                    std::int64_t event_seq) {
   std::vector<std::string> texts;

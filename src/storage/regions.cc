@@ -1,10 +1,13 @@
 #include "storage/regions.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
+#include "base/unicode.h"
 #include "storage/connection.h"
 #include "storage/positions.h"
+#include "storage/sqlite_error.h"
 
 namespace fordela::storage {
 namespace {
@@ -44,6 +47,20 @@ std::map<std::int64_t, std::vector<std::string>> LoadAliases(Connection& connect
   return all;
 }
 
+constexpr std::size_t kLongestName = 1000;  // in bytes: docs/record_file.md
+
+bool IsName(const std::string& text) {
+  return text.size() <= kLongestName && !FindInvalidUtf8(text);
+}
+
+/// Names are folded to be looked up and laid out to be printed: only short ones in UTF-8 can be.
+void RequireNames(const Region& region) {
+  if (IsName(region.code) && IsName(region.name) && std::ranges::all_of(region.aliases, IsName)) {
+    return;
+  }
+  throw StoredWrongly("a region has a name that is too long, or not text in UTF-8");
+}
+
 }  // namespace
 
 std::optional<Region> FindRegion(Connection& connection, std::int64_t event_seq) {
@@ -62,6 +79,7 @@ std::vector<Region> ListRegions(Connection& connection, std::int64_t last) {
   while (statement.Step()) {
     regions.push_back(
         {statement.Text(1), statement.Text(2), std::move(aliases[statement.Int64(0)])});
+    RequireNames(regions.back());
   }
   return regions;
 }

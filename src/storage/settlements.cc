@@ -1,6 +1,7 @@
 #include "storage/settlements.h"
 
 #include "storage/connection.h"
+#include "storage/positions.h"
 #include "storage/sqlite_error.h"
 
 namespace fordela::storage {
@@ -78,6 +79,7 @@ std::optional<Settlement> FindSettlement(Connection& connection, std::int64_t ev
   Statement amounts = connection.Prepare(kSelectAmounts);
   amounts.Bind(event_seq);
   while (amounts.Step()) settlement.amounts.push_back({amounts.Text(0), amounts.Int64(1)});
+  RequireCodesAscend(settlement.amounts);
   if (statement.Int64(6) != static_cast<std::int64_t>(settlement.amounts.size())) {
     throw StoredWrongly("a settlement has another number of amounts than it says");
   }

@@ -10,6 +10,12 @@ const std::vector<FaultTest>& FaultTests() {
        ManyAtOnce},
       {"surroundings", "odd clocks, environments, streams, signals, permissions, limits",
        Surroundings},
+      {"bit-rot", "bits turned, pages blanked and swapped, a cut end, foreign journals", BitRot},
+      {"tampering", "each column of each table changed, the guards put back", Tamper},
+      {"hostile-files", "archives, logs, tables and notes made to mislead or to hang",
+       OpenHostileFiles},
+      {"queries", "random commands and questions, against a model of the archive",
+       QueryAgainstModel},
   };
   return kTests;
 }

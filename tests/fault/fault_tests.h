@@ -29,4 +29,27 @@ void ManyAtOnce(Trial& trial);
 /// was opened.
 void Surroundings(Trial& trial);
 
+/// A damaged file, or one with a journal beside it that is not its own. Each damage is a case: it
+/// survives if the audit finds it, or if every question is answered as before or with an Error.
+/// Lost: a crash. Wrong: the audit says nothing, and an answer is another.
+void BitRot(Trial& trial);
+
+/// A row, a value, an event or the end of a file changed with an SQLite tool, each a case: it
+/// survives if SQLite refuses it, or the audit finds it (exit code 4, or 3 where the file cannot be
+/// used). Where the event, its leaf and the tree are made to fit, or the end is cut off whole, with
+/// a checkpoint that was kept. Lost: the audit did not come to its end. Wrong: it found nothing.
+void Tamper(Trial& trial);
+
+/// A command on a hostile archive, or reading a hostile file, each a case: it survives if within 2
+/// s of the processor and 64 MiB it answers, or is refused or reports by name, and then leaves
+/// everything as it was. Lost: a crash, exit code 70, a bound passed, something changed or left
+/// behind. Wrong: the audit finds nothing in an archive that is not sound, a false log or receipt
+/// is taken, control characters reach the terminal.
+void OpenHostileFiles(Trial& trial);
+
+/// A command by chance in an archive and in a model of it, and a question by chance to both, each a
+/// case: it survives if both do it, know it already or refuse it, the root moves only if something
+/// was recorded, and both answer the same. Else it is wrong.
+void QueryAgainstModel(Trial& trial);
+
 }  // namespace fordela::fault

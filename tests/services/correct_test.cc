@@ -228,6 +228,26 @@ TEST(CorrectTest, WhatIsNoCorrectionIsRefused) {
   EXPECT_EQ(AuditArchive(database).events, 27);
 }
 
+// Once it was taken for the same correction again, as the reason was the same, and the snapshot was
+// corrected by the way.
+TEST(CorrectTest, ASnapshotThatTheDecisionDoesNotStandOnIsNotCorrectedByTheWay) {
+  Database database = Exchanged();
+  constexpr const char* kOther = R"(
+[population]
+id = "2015"
+label = "2015"
+source = "SCB"
+[population.counts]
+"01" = 1
+[decision]
+instalment = "small/1"
+population = "2015"
+)";
+  CorrectDecision(database, Request("small/1", kOther), test::TestAct());
+  EXPECT_EQ(CodeFor(database, Request("small/1", kRight)), "nothing_corrected");
+  EXPECT_EQ(ListSnapshots(database, {}).size(), 2U);
+}
+
 TEST(CorrectTest, ARuleMayBeCorrected) {
   Database database = Exchanged();
   const CorrectionResult result =

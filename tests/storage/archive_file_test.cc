@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <stdexcept>
@@ -9,6 +10,7 @@
 #include "fordela/error.h"
 #include "storage/connection.h"
 #include "support/archive_files.h"
+#include "support/plain_sqlite.h"
 #include "support/scoped_folder.h"
 #include "support/text_file.h"
 
@@ -29,6 +31,40 @@ std::string_view CreateError(const fs::path& file) {
   } catch (const Error& error) {
     return ErrorName(error.code());
   }
+}
+
+/// The name of the Error that opening the file ends in.
+std::string_view OpenError(const fs::path& file) {
+  try {
+    Database::Open(file, Access::kRead);
+    return "";
+  } catch (const Error& error) {
+    return ErrorName(error.code());
+  }
+}
+
+TEST(CheckBesideTest, ALogOfACopyIsNotPlayedIntoTheArchive) {
+  const ScopedFolder folder;
+  test::WriteBytes(folder / "a.db", test::FullArchiveBytes());
+  test::WriteBytes(folder / "copy.db", test::FullArchiveBytes());
+  PlainSqlite copy(folder / "copy.db");
+  copy.Run(
+      "PRAGMA journal_mode = WAL; DROP TRIGGER payout_no_update;"
+      "UPDATE payout SET amount = amount + 1 WHERE met = 1");
+  fs::copy_file(folder / "copy.db-wal", folder / "a.db-wal");
+  EXPECT_EQ(OpenError(folder / "a.db"), "damaged");
+  EXPECT_EQ(ReadTextFile(folder / "a.db"), test::FullArchiveBytes());
+  EXPECT_TRUE(fs::exists(folder / "a.db-wal"));
+}
+
+TEST(CheckBesideTest, AJournalThatIsAPipeIsNotWaitedFor) {
+  const ScopedFolder folder;
+  test::WriteBytes(folder / "a.db", test::FullArchiveBytes());
+  ASSERT_EQ(mkfifo((folder / "a.db-journal").c_str(), 0600), 0);
+  EXPECT_EQ(OpenError(folder / "a.db"), "not_a_file");
+  fs::remove(folder / "a.db-journal");
+  fs::create_symlink("nowhere", folder / "a.db-journal");
+  EXPECT_EQ(OpenError(folder / "a.db"), "not_a_file");
 }
 
 TEST(CreateArchiveFileTest, LeavesOneFileThatOpens) {
