@@ -6,6 +6,9 @@
 //   Error        the database cannot be used: missing, foreign, newer, damaged, busy, full.
 //   CheckFailed  a broken invariant of this program. The transaction is rolled back.
 //
+// When memory runs out, std::bad_alloc passes through, or Error says so; the transaction is rolled
+// back.
+//
 // Absence is not a failure: functions that may find nothing return std::optional.
 
 #include <stdexcept>
@@ -63,12 +66,15 @@ enum class ErrorCode {
   kBusy,           // another process holds the lock
   kFull,           // the disk is full
   kFailed,         // anything else that the database or the operating system reports
+  kOutOfMemory,    // there is not enough memory
+  kDiskError,      // the disk, or what stands for it, reports that it failed
 };
 
 /// `missing`, `exists`, `not_a_file` …, as printed in messages and listed in docs/errors.md.
 std::string_view ErrorName(ErrorCode code) noexcept;
 
-/// The database cannot be used. Nothing was written.
+/// The database cannot be used. Nothing was written; only of kDiskError and kOutOfMemory that is
+/// not certain, for they can come after the commit. Doing the same again records nothing twice.
 class Error : public std::runtime_error {
  public:
   /// `message`: what is wrong, one sentence. `mend`: what to do about it, one sentence.

@@ -48,6 +48,10 @@ std::string_view ErrorName(ErrorCode code) noexcept {
       return "full";
     case ErrorCode::kFailed:
       return "failed";
+    case ErrorCode::kOutOfMemory:
+      return "out_of_memory";
+    case ErrorCode::kDiskError:
+      return "disk_error";
   }
   return "failed";
 }

@@ -14,6 +14,10 @@ ErrorCode ErrorCodeOf(int system_error) noexcept {
     case EPERM:
     case EROFS:
       return ErrorCode::kPermission;
+    case EIO:
+      return ErrorCode::kDiskError;
+    case ENOMEM:
+      return ErrorCode::kOutOfMemory;
     default:
       return ErrorCode::kFailed;
   }

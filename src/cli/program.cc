@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <exception>
+#include <new>
 #include <string_view>
 #include <vector>
 
 #include "base/canonical_json.h"
+#include "base/out_of_memory.h"
 #include "base/suggest.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -52,10 +55,23 @@ void Report(const Error& error, Format format) {
   if (!error.mend().empty()) PrintMessage(fmt::format("  to mend: {}\n", error.mend()));
 }
 
-}  // namespace
+/// Without memory, nothing can be put together: the same words each time.
+void ReportOutOfMemory(Format format) {
+  const auto print = [](const char* text) { static_cast<void>(std::fputs(text, stderr)); };
+  if (format == Format::kJson) {
+    print("{\"error\":{\"code\":\"out_of_memory\",\"message\":\"");
+    print(kOutOfMemoryMessage);
+    return print("\"}}\n");
+  }
+  print("fordela: out_of_memory: ");
+  print(kOutOfMemoryMessage);
+  print("\n  to mend: ");
+  print(kOutOfMemoryMend);
+  print("\n");
+}
 
-int Main(int argc, const char* const* argv) {
-  Format format = Format::kText;
+/// Notes in `format` what the command line asks for. Throws std::bad_alloc alone.
+int Call(int argc, const char* const* argv, Format& format) {
   try {
     Output output;
     const std::vector<Command> commands = AllCommands();
@@ -91,10 +107,24 @@ int Main(int argc, const char* const* argv) {
     }
     Report(error, format);
     return kUnusable;
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
     PrintMessage(fmt::format("fordela: a fault in this program: {}\n", error.what()));
     PrintMessage("  to mend: report it, with what you did\n");
     return kBug;
+  }
+}
+
+}  // namespace
+
+int Main(int argc, const char* const* argv) {
+  Format format = Format::kText;
+  try {
+    return Call(argc, argv, format);
+  } catch (const std::bad_alloc&) {
+    ReportOutOfMemory(format);
+    return kUnusable;
   }
 }
 

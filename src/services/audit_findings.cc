@@ -16,6 +16,11 @@ constexpr std::size_t kMostOfOneCheck = 1000;
 
 }  // namespace
 
+bool TellsOfTheSystem(ErrorCode code) noexcept {
+  return code == ErrorCode::kBusy || code == ErrorCode::kFull || code == ErrorCode::kOutOfMemory ||
+         code == ErrorCode::kDiskError || code == ErrorCode::kPermission;
+}
+
 void Findings::Add(Severity severity, std::string_view check, std::string subject,
                    std::string message) {
   Tally& tally = tallies_[std::string(check)];
@@ -60,7 +65,7 @@ bool RunCheck(Findings& findings, const std::string& subject, const std::functio
     storage::Translated(check);
     return true;
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::kBusy || error.code() == ErrorCode::kFull) throw;
+    if (TellsOfTheSystem(error.code())) throw;
     findings.Add(Severity::kTampered, "unreadable", subject, error.what());
     return false;
   }

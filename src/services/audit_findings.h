@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "fordela/audit.h"
+#include "fordela/error.h"
 
 namespace fordela::services {
 
@@ -35,9 +36,12 @@ class Findings {
   std::map<std::string, Tally, std::less<>> tallies_;
 };
 
+/// Whether such a failure tells of the system, and nothing of the archive: it is busy, full, out of
+/// memory, forbids it, or its disk fails.
+bool TellsOfTheSystem(ErrorCode code) noexcept;
+
 /// Runs one check. What keeps it from running is itself a finding (`unreadable`), and the others go
-/// on. A busy or full system is no finding: that Error is passed on. Returns whether it ran to its
-/// end.
+/// on. An Error that tells of the system is passed on. Returns whether it ran to its end.
 bool RunCheck(Findings& findings, const std::string& subject, const std::function<void()>& check);
 
 }  // namespace fordela::services

@@ -75,7 +75,8 @@ class HistoryAudit {
   std::optional<Record> ReadRecord(const std::string& kind, std::int64_t seq) {
     try {
       return storage::Translated([&] { return storage::FindRecord(connection_, kind, seq); });
-    } catch (const Error&) {
+    } catch (const Error& error) {
+      if (TellsOfTheSystem(error.code())) throw;
       return std::nullopt;
     }
   }

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <new>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -88,8 +89,12 @@ NewFolder::NewFolder(const fs::path& folder)
 
 NewFolder::~NewFolder() {
   if (moved_) return;
-  std::error_code ignored;
-  fs::remove_all(temporary_, ignored);
+  try {
+    std::error_code ignored;
+    fs::remove_all(temporary_, ignored);
+  } catch (const std::bad_alloc&) {
+    // Then it stays, under its other name.
+  }
 }
 
 ExportedFile NewFolder::Write(const std::string& path, std::string_view bytes, bool executable) {

@@ -35,7 +35,9 @@ constexpr std::size_t kReadVersionAt = 19;
 constexpr std::size_t kApplicationIdAt = 68;
 constexpr std::uint8_t kRollbackJournal = 1;
 
-std::uint32_t BigEndian(const std::array<std::uint8_t, kHeaderBytes>& header, std::size_t at) {
+using Header = std::array<std::uint8_t, kHeaderBytes>;
+
+std::uint32_t BigEndian(const Header& header, std::size_t at) {
   return (std::uint32_t{header[at]} << 24) | (std::uint32_t{header[at + 1]} << 16) |
          (std::uint32_t{header[at + 2]} << 8) | std::uint32_t{header[at + 3]};
 }
@@ -45,12 +47,29 @@ std::uint32_t BigEndian(const std::array<std::uint8_t, kHeaderBytes>& header, st
               "name another file with --db, or create one with `fordela init`");
 }
 
+/// As it stands in the file: what a journal beside it says is not looked at.
+Header ReadHeader(SQLite::Database& sqlite) {
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(sqlite.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (file == nullptr || file->pMethods == nullptr) ThrowForeign("it is too short");
+  Header header{};
+  const int read = file->pMethods->xRead(file, header.data(), kHeaderBytes, 0);
+  if (read == SQLITE_IOERR_SHORT_READ) ThrowForeign("it is too short");
+  if (read != SQLITE_OK) throw SQLite::Exception(sqlite3_errstr(read), read);
+  return header;
+}
+
+bool HasMagic(const Header& header) {
+  return std::string_view(reinterpret_cast<const char*>(header.data()), kMagic.size()) == kMagic;
+}
+
 /// A file of this process alone, gone when it goes out of scope.
 class TemporaryFile {
  public:
   explicit TemporaryFile(const fs::path& target)
       : path_(target.parent_path() /
-              fmt::format(".{}.new-{}", target.filename().string(), ::getpid())) {
+              fmt::format(".{}.new-{}", target.filename().string(), ::getpid())),
+        journal_(path_.string() + "-journal") {
     Remove();
   }
   TemporaryFile(const TemporaryFile&) = delete;
@@ -63,10 +82,11 @@ class TemporaryFile {
   void Remove() noexcept {
     std::error_code ignored;
     fs::remove(path_, ignored);
-    fs::remove(fs::path(path_.string() + "-journal"), ignored);
+    fs::remove(journal_, ignored);
   }
 
   fs::path path_;
+  fs::path journal_;  // made beforehand: nothing may fail where it is removed
 };
 
 void SyncFolder(const fs::path& file) {
@@ -149,15 +169,14 @@ void CheckBeside(const fs::path& file) {
 }
 
 void CheckHeader(SQLite::Database& sqlite) {
-  sqlite3_file* file = nullptr;
-  sqlite3_file_control(sqlite.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  std::array<std::uint8_t, kHeaderBytes> header{};
-  if (file == nullptr || file->pMethods == nullptr ||
-      file->pMethods->xRead(file, header.data(), kHeaderBytes, 0) != SQLITE_OK) {
-    ThrowForeign("it is too short");
+  Header header = ReadHeader(sqlite);
+  std::error_code ignored;
+  if (!HasMagic(header) && fs::exists(sqlite.getFilename() + "-journal", ignored)) {
+    // The power may have gone while the header was written: the journal has it as it was.
+    sqlite.exec("PRAGMA schema_version");
+    header = ReadHeader(sqlite);
   }
-  const std::string_view magic(reinterpret_cast<const char*>(header.data()), kMagic.size());
-  if (magic != kMagic) ThrowForeign("it is not an SQLite database");
+  if (!HasMagic(header)) ThrowForeign("it is not an SQLite database");
   if (BigEndian(header, kApplicationIdAt) != kApplicationId) {
     ThrowForeign("it is an SQLite database of another kind");
   }

@@ -1,5 +1,11 @@
 #include "storage/inspect.h"
 
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+#include <charconv>
+#include <string_view>
+
 #include "storage/connection.h"
 
 namespace fordela::storage {
@@ -52,12 +58,30 @@ std::vector<InstalmentId> ReadInstalments(Statement& statement) {
   return instalments;
 }
 
+/// The check goes on where a page could not be read, and says so in words alone. That is no fault
+/// of the file's: throws SQLite::Exception.
+void ThrowIfUnread(const std::string& problem) {
+  constexpr std::string_view kSign = "error code=";
+  const std::size_t sign = problem.find(kSign);
+  if (sign == std::string::npos) return;
+  int code = 0;
+  std::from_chars(problem.data() + sign + kSign.size(), problem.data() + problem.size(), code);
+  const int kind = code & 0xff;
+  const bool of_the_system = kind == SQLITE_IOERR || kind == SQLITE_NOMEM;
+  if (of_the_system && code != SQLITE_IOERR_SHORT_READ) {
+    throw SQLite::Exception(sqlite3_errstr(code), code);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> IntegrityProblems(Connection& connection) {
   std::vector<std::string> problems;
   Statement statement = connection.Prepare(kIntegrityCheck);
-  while (statement.Step()) problems.push_back(statement.Text(0));
+  while (statement.Step()) {
+    problems.push_back(statement.Text(0));
+    ThrowIfUnread(problems.back());
+  }
   if (problems.size() == 1 && problems.front() == "ok") problems.clear();
   return problems;
 }

@@ -9,10 +9,10 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "base/out_of_memory.h"
 #include "base/system_error.h"
 
 namespace fordela::storage {
-
 namespace {
 
 Error DiskFull() { return {ErrorCode::kFull, "the disk is full", "free some space and try again"}; }
@@ -33,6 +33,14 @@ int WhyNoRoom(const std::filesystem::path& file) {
   return error;
 }
 
+/// What a file of SQLite's reports, when it is not memory of the database itself that is missing.
+bool IsOutOfMemory(const SQLite::Exception& error) {
+  return error.getErrorCode() == SQLITE_IOERR_NOMEM ||
+         error.getExtendedErrorCode() == SQLITE_IOERR_NOMEM;
+}
+
+Error OutOfMemory() { return {ErrorCode::kOutOfMemory, kOutOfMemoryMessage, kOutOfMemoryMend}; }
+
 }  // namespace
 
 int SystemErrorBehind(const SQLite::Exception& error, const SQLite::Database& sqlite) {
@@ -50,6 +58,8 @@ Error TranslateSqliteError(const SQLite::Exception& error, int system_error) {
               "try again when it has finished"};
     case SQLITE_FULL:
       return DiskFull();
+    case SQLITE_NOMEM:
+      return OutOfMemory();
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -64,6 +74,11 @@ Error TranslateSqliteError(const SQLite::Exception& error, int system_error) {
     case SQLITE_CORRUPT:
       return {ErrorCode::kDamaged, fmt::format("the archive is damaged: {}", error.what()),
               "keep the file as it is and restore a backup"};
+    case SQLITE_IOERR:
+      if (IsOutOfMemory(error)) return OutOfMemory();
+      return {ErrorCode::kDiskError, fmt::format("the disk reports an error: {}", error.what()),
+              "check the disk and try again; what was recorded is not recorded twice, and `fordela "
+              "log` lists it"};
     default:
       return {ErrorCode::kFailed, fmt::format("the archive cannot be used: {}", error.what()),
               "see the message; nothing was written"};

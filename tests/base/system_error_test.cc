@@ -14,7 +14,9 @@ TEST(SystemErrorTest, TellsAFullDiskFromAMissingPermission) {
   EXPECT_EQ(ErrorCodeOf(EACCES), ErrorCode::kPermission);
   EXPECT_EQ(ErrorCodeOf(EPERM), ErrorCode::kPermission);
   EXPECT_EQ(ErrorCodeOf(EROFS), ErrorCode::kPermission);
-  EXPECT_EQ(ErrorCodeOf(EIO), ErrorCode::kFailed);
+  EXPECT_EQ(ErrorCodeOf(EIO), ErrorCode::kDiskError);
+  EXPECT_EQ(ErrorCodeOf(ENOMEM), ErrorCode::kOutOfMemory);
+  EXPECT_EQ(ErrorCodeOf(EINTR), ErrorCode::kFailed);
 }
 
 }  // namespace

@@ -214,7 +214,7 @@ TEST(ErrorsTest, EveryCaseIsDocumentedAndEveryDocumentedNameHasACase) {
   EXPECT_EQ(sections["Against what is on record"], against_the_record);
 
   Names unusable;
-  for (int code = 0; code <= static_cast<int>(ErrorCode::kFailed); ++code) {
+  for (int code = 0; code <= static_cast<int>(ErrorCode::kDiskError); ++code) {
     unusable.emplace(ErrorName(static_cast<ErrorCode>(code)));
   }
   EXPECT_EQ(sections["When the archive cannot be used"], unusable);
