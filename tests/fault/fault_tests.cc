@@ -16,6 +16,9 @@ const std::vector<FaultTest>& FaultTests() {
        OpenHostileFiles},
       {"queries", "random commands and questions, against a model of the archive",
        QueryAgainstModel},
+      {"io-fault", "each call of the operating system fails, for each command", IoFault},
+      {"power-loss", "the power goes at each sync point, and again on opening", PowerLoss},
+      {"memory", "each allocation of a record and an audit fails", MemoryShortage},
   };
   return kTests;
 }

@@ -52,4 +52,21 @@ void OpenHostileFiles(Trial& trial);
 /// was recorded, and both answer the same. Else it is wrong.
 void QueryAgainstModel(Trial& trial);
 
+/// Every call of the operating system that SQLite makes for a command fails, once and for ever,
+/// with every error that fits it. A case is one such failure: the command must succeed as if
+/// nothing had happened, or say what failed; the archive and every file must be as before or as
+/// after it; and calling it again must succeed.
+void IoFault(Trial& trial);
+
+/// The power goes at every sync point of the commands that write, and after their end: what was
+/// written since the last sync of a file or folder is there, is not, or is there in part. A case is
+/// one such loss, and up to three more while the archive is opened again. What was acknowledged
+/// must be there; else the archive is exactly as before or as after the command, its audit clean.
+void PowerLoss(Trial& trial);
+
+/// Every allocation of a `record` and of an `audit`, this program's own and SQLite's, fails, once
+/// and for ever. A case is one such failure: the command succeeds all the same, or fails as
+/// out_of_memory; all memory is given back; and the archive is as before or as after it.
+void MemoryShortage(Trial& trial);
+
 }  // namespace fordela::fault

@@ -1,0 +1,99 @@
+// Every allocation of a command fails, once and for ever.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fault/fault_tests.h"
+#include "fault/memory_faults.h"
+#include "fault/verdict.h"
+#include "fault/world.h"
+
+namespace fordela::fault {
+namespace {
+
+constexpr const char* kCalls[] = {"record cancer-2025.toml", "audit"};
+
+class MemoryShortages {
+ public:
+  explicit MemoryShortages(Trial& trial) : trial_(trial) {}
+
+  void Run() {
+    RedirectStreams(trial_.folder());
+    for (const char* beginning : kCalls) {
+      const KnownCall known = world_.Learn(CallOf(beginning));
+      Warm(known);
+      for (const Memory memory : {Memory::kOwn, Memory::kSqlite}) TryAll(known, memory);
+    }
+  }
+
+ private:
+  static constexpr std::int64_t kOwnInShort = 600;
+  static constexpr std::int64_t kSqliteInShort = 400;
+
+  /// What is made once in a process, and kept, is there before anything is counted.
+  void Warm(const KnownCall& known) {
+    std::filesystem::current_path(world_.Fresh(*known.call));
+    RunHere(known.call->words);
+    std::filesystem::current_path("/");
+  }
+
+  Ended Call(const KnownCall& known, const Shortage& shortage) {
+    return RunInChild(
+        world_.Fresh(*known.call), known.call->words, [&] { StartShortage(shortage); },
+        [](int code) {
+          EndShortage();
+          return code;
+        });
+  }
+
+  /// All in the long form; in the short one as many as may be, chosen at random.
+  void TryAll(const KnownCall& known, Memory memory) {
+    Call(known, {});
+    if (NotGivenBack(memory) != 0) throw std::runtime_error("undisturbed, memory is kept");
+    std::vector<Shortage> cases;
+    for (std::int64_t at = 1; at <= Allocations(memory); ++at) {
+      for (const bool for_ever : {false, true}) cases.push_back({memory, at, for_ever});
+    }
+    const auto all = static_cast<std::int64_t>(cases.size());
+    const std::int64_t in_short = memory == Memory::kOwn ? kOwnInShort : kSqliteInShort;
+    const std::int64_t wanted = std::min(all, trial_.Times(in_short, all));
+    for (std::int64_t i = 0; i < wanted; ++i) {
+      const auto other = static_cast<std::size_t>(i + trial_.Random(all - i));
+      std::swap(cases[static_cast<std::size_t>(i)], cases[other]);
+      Try(known, cases[static_cast<std::size_t>(i)]);
+    }
+  }
+
+  void Try(const KnownCall& known, const Shortage& shortage) {
+    const Ended ended = Call(known, shortage);
+    const std::string what =
+        fmt::format("{}: {} allocation {} fails{}: ", known.call->Line(),
+                    shortage.memory == Memory::kOwn ? "own" : "SQLite's", shortage.at,
+                    shortage.for_ever ? ", and all later ones" : "");
+    Judgement judgement = world_.Judge(known);
+    for (const Memory memory : {Memory::kOwn, Memory::kSqlite}) {
+      if (NotGivenBack(memory) == 0 || !judgement.wrong.empty()) continue;
+      judgement.wrong = fmt::format("{} blocks were not given back", NotGivenBack(memory));
+    }
+    CountEnd(trial_.tally(), what, known, ended, judgement, "out_of_memory");
+  }
+
+  Trial& trial_;
+  World world_;
+};
+
+}  // namespace
+
+void MemoryShortage(Trial& trial) {
+  UseMemoryForFolders();
+  UseMemoryFaults();
+  MemoryShortages(trial).Run();
+}
+
+}  // namespace fordela::fault
