@@ -116,14 +116,13 @@ BulkSettings::BulkSettings(Connection& connection) : connection_(connection) {
   Check(!connection.InTransaction(), "settings of a bulk load begin before its transaction");
   Statement size = connection.Prepare("PRAGMA cache_size");
   size.Step();
-  cache_size_ = size.Int64(0);
+  restore_ = fmt::format("PRAGMA foreign_keys = ON; PRAGMA cache_size = {}", size.Int64(0));
   connection.Execute(
       fmt::format("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -{}", kCacheKibibytes));
 }
 
 BulkSettings::~BulkSettings() {
-  connection_.sqlite().tryExec(
-      fmt::format("PRAGMA foreign_keys = ON; PRAGMA cache_size = {}", cache_size_));
+  connection_.sqlite().tryExec(restore_.c_str());
 }
 
 RowGuards::RowGuards(Connection& connection) : connection_(connection) {

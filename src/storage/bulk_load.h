@@ -36,7 +36,7 @@ class BulkSettings {
 
  private:
   Connection& connection_;
-  std::int64_t cache_size_ = 0;  // as it was
+  std::string restore_;  // SQL; made beforehand, for nothing may fail where it is run
 };
 
 /// The triggers before an insert into the history and into the tables that have many rows of one

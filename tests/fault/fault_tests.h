@@ -65,8 +65,9 @@ void IoFault(Trial& trial);
 void PowerLoss(Trial& trial);
 
 /// Every allocation of a `record` and of an `audit`, this program's own and SQLite's, fails, once
-/// and for ever. A case is one such failure: the command succeeds all the same, or fails as
-/// out_of_memory; all memory is given back; and the archive is as before or as after it.
+/// and for ever; and some of other commands. A case is one such failure: the command succeeds all
+/// the same, or fails as out_of_memory; all memory is given back; and the archive is as before or
+/// as after it.
 void MemoryShortage(Trial& trial);
 
 }  // namespace fordela::fault

@@ -178,6 +178,7 @@ std::string Fault::Text() const {
 }
 
 void UseFaultVfs() {
+  if (g_state.counts != nullptr) return;
   static FaultLayer layer;
   void* shared =
       ::mmap(nullptr, sizeof(Counts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);

@@ -68,6 +68,7 @@ struct Fault {
 };
 
 /// Puts the layer under every archive that this process and its children open. Nothing fails yet.
+/// Once is enough.
 void UseFaultVfs();
 
 /// From now on, in this process: counts from 0, and fails as `fault` says; nullptr: only counts.
