@@ -14,12 +14,16 @@ import sys
 GOAL = 95.0
 
 
-def exported(build, folder):
-    objects = [build / "tests" / "fordela_tests", "-object", build / "fordela"]
-    sources = sorted(pathlib.Path(folder).glob("*.cc")) + sorted(pathlib.Path(folder).glob("*.h"))
-    done = subprocess.run(["llvm-cov", "export", *objects, f"-instr-profile={build}/all.profdata",
-                           *sources], capture_output=True, check=True)
-    return json.loads(done.stdout)["data"][0]
+def exported(build):
+    done = subprocess.run(["llvm-cov", "export", build / "tests" / "fordela_tests", "-object",
+                           build / "fordela", f"-instr-profile={build}/all.profdata"],
+                          capture_output=True, check=True)
+    return json.loads(done.stdout)["data"][0]["files"]
+
+
+def files_in(files, folder):
+    wanted = pathlib.Path(folder).resolve()
+    return [file for file in files if pathlib.Path(file["filename"]).resolve().parent == wanted]
 
 
 def not_taken(file):
@@ -42,10 +46,11 @@ def main():
     build = pathlib.Path(sys.argv[1])
     low = False
     report = []
+    files = exported(build)
     print(f"{'folder':<20} {'branches':>8} {'taken':>8} {'share':>8}")
     for folder in sys.argv[2:]:
         count, missed = 0, 0
-        for file in exported(build, folder)["files"]:
+        for file in files_in(files, folder):
             missing, branches = not_taken(file)
             count += branches
             missed += len(missing)

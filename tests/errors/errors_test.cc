@@ -172,8 +172,9 @@ TEST(ErrorsTest, EveryExpectedTextHasItsCase) {
 
 TEST(ErrorsTest, EveryTranscriptShowsItsName) {
   for (const auto& [name, text] : CaseFiles(".test")) {
-    const bool refused = text.find("\n2> fordela: refused: " + name + ": ") != std::string::npos;
-    const bool unusable = text.find("\n2> fordela: " + name + ": ") != std::string::npos;
+    const bool refused =
+        text.find("\n2> fordela: refused: " + NameOf(name) + ": ") != std::string::npos;
+    const bool unusable = text.find("\n2> fordela: " + NameOf(name) + ": ") != std::string::npos;
     EXPECT_TRUE(refused || unusable) << name;
   }
 }
@@ -220,7 +221,7 @@ TEST(ErrorsTest, EveryCaseIsDocumentedAndEveryDocumentedNameHasACase) {
   EXPECT_EQ(sections["When the archive cannot be used"], unusable);
   Names on_the_command_line;
   for (const auto& [name, text] : CaseFiles(".test")) {
-    if (!unusable.contains(name)) on_the_command_line.insert(name);
+    if (!unusable.contains(NameOf(name))) on_the_command_line.insert(NameOf(name));
   }
   EXPECT_EQ(sections["On the command line"], on_the_command_line);
   Names in_the_log;

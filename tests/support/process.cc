@@ -90,7 +90,7 @@ std::vector<std::string> FixedEnvironment(const std::string& home, const std::st
       "LANG=C",
       "SOURCE_DATE_EPOCH=1765443600",
       "FORDELA_ACTOR=tester"};
-  for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"}) {
+  for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LLVM_PROFILE_FILE"}) {
     if (const char* value = std::getenv(name)) {
       environment.push_back(std::string(name) + "=" + value);
     }

@@ -53,7 +53,7 @@ class Process {
 std::string ProgramPath();
 
 /// A fixed environment: the program on PATH, language, clock (2025-12-11T09:00:00Z) and actor
-/// (`tester`); `home` as HOME; and how sanitizers report.
+/// (`tester`); `home` as HOME; and how sanitizers and coverage report.
 std::vector<std::string> FixedEnvironment(const std::string& home, const std::string& program);
 
 /// The words of a call of the program.
