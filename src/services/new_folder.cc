@@ -113,9 +113,12 @@ void NewFolder::MoveToPlace() {
 }
 
 struct NewFolder::File::State {
+  // Not an aggregate: gcc 12 destroys the path twice where a later member cannot be made.
+  State(NewFolder& in, std::string path) : folder(in) { file.path = std::move(path); }
+
   NewFolder& folder;
   ExportedFile file;
-  int descriptor;
+  int descriptor = -1;
   Sha256Stream hash;
   std::string buffer;
 
@@ -134,7 +137,7 @@ struct NewFolder::File::State {
 };
 
 NewFolder::File::File(NewFolder& folder, std::string path, bool executable)
-    : state_(new State{folder, {std::move(path)}, -1, {}, {}}) {
+    : state_(std::make_unique<State>(folder, std::move(path))) {
   const fs::path file = folder.temporary_ / state_->file.path;
   std::error_code error;
   fs::create_directories(file.parent_path(), error);
