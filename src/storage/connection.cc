@@ -66,6 +66,7 @@ Connection::Connection(const std::string& file, int open_flags)
 Connection::Connection(const std::filesystem::path& file, Access access)
     : Connection(PlainName(file), SQLite::OPEN_READWRITE) {
   CheckHeader(sqlite_);
+  CheckBeside(file);
   Execute(kPragmas);
   if (access == Access::kWrite) {
     if (sqlite3_db_readonly(sqlite_.getHandle(), "main") == 1) {

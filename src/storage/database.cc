@@ -19,7 +19,6 @@ Database::~Database() = default;
 
 Database Database::Open(const std::filesystem::path& file, Access access) {
   storage::CheckPlainFile(file);
-  storage::CheckBeside(file);
   try {
     return Database(std::make_unique<storage::Connection>(file, access));
   } catch (const SQLite::Exception& error) {
