@@ -16,6 +16,19 @@ TEST(KeyTest, NamesHaveNoSpacesPlusesOrControlCharacters) {
   EXPECT_FALSE(IsKeyName(std::string(129, 'a')));
 }
 
+/// The property White_Space of Unicode (PropList.txt), but for those that are control characters.
+TEST(KeyTest, NamesHaveNoneOfUnicodesSpaces) {
+  for (const char* space : {" ", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
+                            "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a",
+                            "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"}) {
+    EXPECT_FALSE(IsKeyName(std::string("a") + space + "b")) << space;
+  }
+  EXPECT_FALSE(
+      IsKeyName("a\xc2\x85"
+                "b"));
+  EXPECT_TRUE(IsKeyName("a\u200bb"));
+}
+
 TEST(KeyTest, ReadsWhatItWrites) {
   const SigningKey key = MakeSigningKey("name", {7});
   const auto read = ParseSigningKey(FormatSigningKey(key));
