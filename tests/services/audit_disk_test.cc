@@ -17,11 +17,7 @@ namespace {
 
 class AuditDiskTest : public testing::Test {
  protected:
-  AuditDiskTest() {
-    fault::UseFaultVfs();
-    test::WriteBytes(file_, test::FullArchiveBytes());
-  }
-  ~AuditDiskTest() override { fault::Disarm(); }
+  AuditDiskTest() { test::WriteBytes(file_, test::FullArchiveBytes()); }
 
   static const fault::Failure& FailureNamed(const std::string& name) {
     for (const fault::Failure& failure : fault::Failures()) {
@@ -62,6 +58,7 @@ class AuditDiskTest : public testing::Test {
     std::filesystem::remove(folder_ / "copy.db");
   }
 
+  fault::ScopedFaultVfs vfs_;
   ScopedFolder folder_;
   std::filesystem::path file_ = folder_ / "archive.db";
 };

@@ -22,11 +22,7 @@ using fault::Failure;
 
 class TransactionDiskTest : public testing::Test {
  protected:
-  TransactionDiskTest() {
-    fault::UseFaultVfs();
-    test::WriteBytes(file_, test::EmptyArchiveBytes());
-  }
-  ~TransactionDiskTest() override { fault::Disarm(); }
+  TransactionDiskTest() { test::WriteBytes(file_, test::EmptyArchiveBytes()); }
 
   /// Opens the archive and appends an event, while the first call of that kind fails.
   std::optional<Error> AppendWhile(const Failure& failure,
@@ -51,6 +47,7 @@ class TransactionDiskTest : public testing::Test {
     return InReadTransaction(Database::Open(file_, Access::kRead), LastEvent);
   }
 
+  fault::ScopedFaultVfs vfs_;
   ScopedFolder folder_;
   std::filesystem::path file_ = folder_ / "archive.db";
 };

@@ -178,14 +178,21 @@ std::string Fault::Text() const {
 }
 
 void UseFaultVfs() {
-  if (g_state.counts != nullptr) return;
   static FaultLayer layer;
+  UseLayer(layer);
+  if (g_state.counts != nullptr) return;
   void* shared =
       ::mmap(nullptr, sizeof(Counts), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) throw std::runtime_error("no memory to share");
   g_state.counts = new (shared) Counts{};
-  UseLayer(layer);
   FaultLayer::ReplaceSystemCalls();
+}
+
+ScopedFaultVfs::ScopedFaultVfs() { UseFaultVfs(); }
+
+ScopedFaultVfs::~ScopedFaultVfs() {
+  Disarm();
+  UseNoLayer();
 }
 
 void Arm(const Fault* fault) {

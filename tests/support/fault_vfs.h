@@ -71,6 +71,16 @@ struct Fault {
 /// Once is enough.
 void UseFaultVfs();
 
+/// The same for as long as it lives; what fails is disarmed at its end. For a test in a process
+/// with others.
+class ScopedFaultVfs {
+ public:
+  ScopedFaultVfs();
+  ~ScopedFaultVfs();
+  ScopedFaultVfs(const ScopedFaultVfs&) = delete;
+  ScopedFaultVfs& operator=(const ScopedFaultVfs&) = delete;
+};
+
 /// From now on, in this process: counts from 0, and fails as `fault` says; nullptr: only counts.
 void Arm(const Fault* fault);
 void Disarm();

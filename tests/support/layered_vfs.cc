@@ -132,7 +132,7 @@ int VfsLayer::CheckLock(LayeredFile& file, int* answer) {
 
 void UseLayer(VfsLayer& layer) {
   static sqlite3_vfs vfs;
-  if (g_layer != nullptr) throw std::logic_error("there is a layer already");
+  if (g_layer != nullptr && g_layer != &layer) throw std::logic_error("there is a layer already");
   g_layer = &layer;
   g_under = sqlite3_vfs_find("unix");
   if (g_under == nullptr) throw std::runtime_error("SQLite has no VFS `unix`");
@@ -151,6 +151,11 @@ void UseLayer(VfsLayer& layer) {
   };
   vfs.xSleep = [](sqlite3_vfs*, int microseconds) { return microseconds; };
   if (sqlite3_vfs_register(&vfs, 1) != SQLITE_OK) throw std::runtime_error("no VFS");
+}
+
+void UseNoLayer() {
+  if (g_under == nullptr) return;
+  if (sqlite3_vfs_register(g_under, 1) != SQLITE_OK) throw std::runtime_error("no VFS");
 }
 
 }  // namespace fordela::fault

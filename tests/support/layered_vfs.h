@@ -45,4 +45,7 @@ class VfsLayer {
 /// takes no time. There is one layer in a process.
 void UseLayer(VfsLayer& layer);
 
+/// From now on archives are opened by the operating system alone again, until the next UseLayer.
+void UseNoLayer();
+
 }  // namespace fordela::fault
