@@ -1,8 +1,18 @@
-# Writes OUTPUT, a C++ source with the text of each migrations/NNNN_name.sql, in order of NNNN.
-# Files are numbered from 1 without gaps.
-function(fordela_embed_migrations OUTPUT)
-  file(GLOB scripts CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/migrations/[0-9][0-9][0-9][0-9]_*.sql")
-  list(SORT scripts)
+# Writes OUTPUT, a C++ source that defines FUNCTION, which HEADER declares: the steps in the
+# FOLDERs, from their NNNN_name.sql, in order of NNNN. Files are numbered from 1 without gaps. The
+# hash of the schema after each step stands in the file `schema_hashes` beside it, a line each:
+# `NNNN_name.sql HASH`.
+function(fordela_embed_migrations OUTPUT HEADER FUNCTION)  # FOLDER…
+  set(scripts "")
+  set(hashes "")
+  foreach(folder IN LISTS ARGN)
+    file(GLOB found CONFIGURE_DEPENDS "${folder}/[0-9][0-9][0-9][0-9]_*.sql")
+    list(SORT found)
+    list(APPEND scripts ${found})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${folder}/schema_hashes")
+    file(READ "${folder}/schema_hashes" lines)
+    string(APPEND hashes "${lines}")
+  endforeach()
   set(entries "")
   set(expected 1)
   foreach(script IN LISTS scripts)
@@ -14,20 +24,27 @@ function(fordela_embed_migrations OUTPUT)
       message(FATAL_ERROR "migrations: expected number ${expected}, found ${name}")
     endif()
     math(EXPR expected "${expected} + 1")
+    string(REGEX MATCH "${name} ([0-9a-f]+)\n" line "${hashes}")
+    set(hash "${CMAKE_MATCH_1}")
+    string(LENGTH "${hash}" length)
+    if(NOT length EQUAL 64)
+      message(FATAL_ERROR "migrations: schema_hashes has no line `${name} HASH`; write 64 zeros, "
+        "and SchemaTest names the hash")
+    endif()
     file(READ "${script}" sql)
-    string(APPEND entries "    {${number}, \"${name}\", R\"sql(${sql})sql\"},\n")
+    string(APPEND entries "    {${number}, \"${name}\", R\"sql(${sql})sql\",\n     \"${hash}\"},\n")
   endforeach()
   math(EXPR count "${expected} - 1")
   file(CONFIGURE OUTPUT "${OUTPUT}" @ONLY CONTENT
-"// Generated from migrations/*.sql when the build is configured.
-#include \"storage/migrations.h\"
+"// Generated from migrations when the build is configured.
+#include \"@HEADER@\"
 
-namespace fordela::storage {
+namespace fordela {
 namespace {
-constexpr Migration kMigrations[] = {
+constexpr storage::Migration kMigrations[] = {
 @entries@};
 }  // namespace
-std::span<const Migration> Migrations() noexcept { return kMigrations; }
-}  // namespace fordela::storage
+std::span<const storage::Migration> @FUNCTION@() noexcept { return kMigrations; }
+}  // namespace fordela
 ")
 endfunction()

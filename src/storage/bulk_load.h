@@ -60,7 +60,8 @@ class RowGuards {
   void Drop(const SchemaObject& object);
 
   Connection& connection_;
-  std::vector<SchemaObject> tail_;  // of the schema, from the first of them on, in its order
+  /// The schema's triggers and views from the first of them on, in its order.
+  std::vector<SchemaObject> tail_;
 };
 
 }  // namespace internal

@@ -9,6 +9,7 @@
 #include "base/check.h"
 #include "fordela/error.h"
 #include "storage/archive_file.h"
+#include "storage/migrate.h"
 #include "storage/schema.h"
 #include "storage/sqlite_error.h"
 #include "storage/transaction.h"
@@ -65,6 +66,11 @@ Connection::Connection(const std::string& file, int open_flags)
 
 Connection::Connection(const std::filesystem::path& file, Access access)
     : Connection(PlainName(file), SQLite::OPEN_READWRITE) {
+  Begin(file, access);
+  schema_differences_ = CheckSchema(*this, access);
+}
+
+void Connection::Begin(const std::filesystem::path& file, Access access) {
   CheckHeader(sqlite_);
   CheckBeside(file);
   Execute(kPragmas);
@@ -76,7 +82,6 @@ Connection::Connection(const std::filesystem::path& file, Access access)
   } else {
     Execute("PRAGMA query_only = ON");
   }
-  schema_differences_ = CheckSchema(*this, access);
 }
 
 void Connection::ApplyLimits() {
@@ -88,13 +93,24 @@ void Connection::ApplyLimits() {
   }
 }
 
-std::unique_ptr<Connection> Connection::Create(const std::filesystem::path& file) {
+std::unique_ptr<Connection> Connection::OpenUnchecked(const std::filesystem::path& file,
+                                                      Access access) {
+  std::unique_ptr<Connection> connection(new Connection(PlainName(file), SQLite::OPEN_READWRITE));
+  connection->Begin(file, access);
+  return connection;
+}
+
+std::unique_ptr<Connection> Connection::Create(const std::filesystem::path& file,
+                                               std::optional<int> version) {
   const std::string name = file == ":memory:" ? file.string() : PlainName(file);
   std::unique_ptr<Connection> connection(
       new Connection(name, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
   Translated(connection->sqlite_, [&] {
     connection->Execute(kPragmas);
-    Migrate(*connection);
+    const SchemaChangeSettings settings(*connection);
+    SQLite::Transaction transaction(connection->sqlite_, SQLite::TransactionBehavior::IMMEDIATE);
+    CarryOut(*connection, StepsBetween(0, version.value_or(CurrentSchemaVersion())));
+    transaction.commit();
   });
   return connection;
 }

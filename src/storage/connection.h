@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,9 +22,15 @@ class Connection {
   /// its schema is that of its version. Fails as Database::Open does.
   Connection(const std::filesystem::path& file, Access access);
 
-  /// A new database with the current schema and no rows: a file that does not exist yet, or
-  /// `:memory:`.
-  static std::unique_ptr<Connection> Create(const std::filesystem::path& file);
+  /// Opens an existing archive whose schema is not checked: it may be an older one. For `migrate`
+  /// alone. Fails as Database::Open does.
+  static std::unique_ptr<Connection> OpenUnchecked(const std::filesystem::path& file,
+                                                   Access access);
+
+  /// A new database with the schema of that version, else the current one, and no rows: a file that
+  /// does not exist yet, or `:memory:`.
+  static std::unique_ptr<Connection> Create(const std::filesystem::path& file,
+                                            std::optional<int> version = std::nullopt);
 
   static Database Wrap(std::unique_ptr<Connection> connection);
 
@@ -63,6 +70,8 @@ class Connection {
   Connection(const std::string& file, int open_flags);
   /// What can be set without a look at the file.
   void ApplyLimits();
+  /// What is checked and set before the schema is read.
+  void Begin(const std::filesystem::path& file, Access access);
 
   SQLite::Database sqlite_;
   // A statement that is asked for while it is in use gets a second entry.

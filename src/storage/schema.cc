@@ -1,6 +1,5 @@
 #include "storage/schema.h"
 
-#include <SQLiteCpp/Transaction.h>
 #include <fmt/format.h>
 
 #include <map>
@@ -14,11 +13,6 @@
 
 namespace fordela::storage {
 namespace {
-
-// The SchemaHash of the current version. A migration is added together with its own; the test of
-// this file prints the value that belongs here.
-constexpr std::string_view kPinnedSchemaHash =
-    "fe2e9d2b30251763fdf8b82e2b99d292c668ba9ce8ee2f8e9cc4942b9cbfd6cd";
 
 constexpr char kSelectSchema[] = R"(
     SELECT type, name, tbl_name, coalesce(sql, '')
@@ -46,7 +40,9 @@ Schema LoadSchema(Connection& connection) {
   return schema;
 }
 
-void CheckVersion(std::int64_t version) {
+/// The archive's version: that of this program or an older one.
+int CheckKnownVersion(Connection& connection) {
+  const std::int64_t version = SelectNumber(connection, kSelectUserVersion);
   const int current = CurrentSchemaVersion();
   if (version > current) {
     throw Error(
@@ -58,17 +54,23 @@ void CheckVersion(std::int64_t version) {
     throw Error(ErrorCode::kForeign, "the file is not a fordela archive: it has no schema version",
                 "name another file with --db, or create one with `fordela init`");
   }
-  if (version < current) {
-    throw Error(
-        ErrorCode::kOlder,
-        fmt::format("the archive has schema version {}; this program writes {}", version, current),
-        "keep a copy of the file, and open it with the version that made it");
-  }
+  return static_cast<int>(version);
+}
+
+void CheckApplicationId(Connection& connection) {
+  if (SelectNumber(connection, kSelectApplicationId) == std::int64_t{kApplicationId}) return;
+  throw Error(ErrorCode::kForeign, "the file is an SQLite database of another kind",
+              "name another file with --db");
+}
+
+bool HasSchemaOf(Connection& connection, int version) {
+  const Migration& last = Migrations()[static_cast<std::size_t>(version - 1)];
+  return ToHex(SchemaHash(connection)) == last.schema_hash;
 }
 
 /// What is missing, added or changed, against the schema that the migrations give.
-std::vector<std::string> Differences(const Schema& actual, bool& tables_differ) {
-  const Schema expected = LoadSchema(*Connection::Create(":memory:"));
+std::vector<std::string> Differences(const Schema& actual, int version, bool& tables_differ) {
+  const Schema expected = LoadSchema(*Connection::Create(":memory:", version));
   std::vector<std::string> differences;
   const auto note = [&](const Schema::key_type& key, std::string_view what) {
     differences.push_back(fmt::format("{} {} {}", key.first, key.second, what));
@@ -88,20 +90,14 @@ std::vector<std::string> Differences(const Schema& actual, bool& tables_differ) 
   return differences;
 }
 
+[[noreturn]] void ThrowDiffers(const std::vector<std::string>& differences, const char* mend) {
+  throw Error(ErrorCode::kSchemaDiffers,
+              fmt::format("the archive's schema was changed: {}", JoinWords(differences)), mend);
+}
+
 }  // namespace
 
 int CurrentSchemaVersion() { return Migrations().back().number; }
-
-void Migrate(Connection& connection) {
-  const std::int64_t version = SelectNumber(connection, kSelectUserVersion);
-  for (const Migration& step : Migrations()) {
-    if (step.number <= version) continue;
-    SQLite::Transaction transaction(connection.sqlite(), SQLite::TransactionBehavior::IMMEDIATE);
-    connection.Execute(std::string(step.sql));
-    connection.Execute(fmt::format("PRAGMA user_version = {}", step.number));
-    transaction.commit();
-  }
-}
 
 Hash SchemaHash(Connection& connection) {
   std::string text;
@@ -115,23 +111,44 @@ Hash SchemaHash(Connection& connection) {
   return Sha256(text);
 }
 
-std::string_view PinnedSchemaHash() { return kPinnedSchemaHash; }
+std::string_view PinnedSchemaHash() { return Migrations().back().schema_hash; }
 
 std::vector<std::string> CheckSchema(Connection& connection, Access access) {
-  if (SelectNumber(connection, kSelectApplicationId) != std::int64_t{kApplicationId}) {
-    throw Error(ErrorCode::kForeign, "the file is an SQLite database of another kind",
-                "name another file with --db");
+  CheckApplicationId(connection);
+  const int version = CheckKnownVersion(connection);
+  const int current = CurrentSchemaVersion();
+  if (version < current) {
+    throw Error(
+        ErrorCode::kOlder,
+        fmt::format("the archive has schema version {}; this program writes {}", version, current),
+        "keep a copy of the file (`cp`), and run `fordela migrate`");
   }
-  CheckVersion(SelectNumber(connection, kSelectUserVersion));
-  if (ToHex(SchemaHash(connection)) == kPinnedSchemaHash) return {};
+  if (HasSchemaOf(connection, current)) return {};
   bool tables_differ = false;
-  std::vector<std::string> differences = Differences(LoadSchema(connection), tables_differ);
+  std::vector<std::string> differences =
+      Differences(LoadSchema(connection), current, tables_differ);
   if (access == Access::kInspect && !tables_differ) return differences;
-  throw Error(ErrorCode::kSchemaDiffers,
-              fmt::format("the archive's schema was changed: {}", JoinWords(differences)),
-              access == Access::kInspect
-                  ? "restore a backup: what its tables hold cannot be checked as they are"
-                  : "run `fordela audit` to see what else was changed, and restore a backup");
+  ThrowDiffers(differences,
+               access == Access::kInspect
+                   ? "restore a backup: what its tables hold cannot be checked as they are"
+                   : "run `fordela audit` to see what else was changed, and restore a backup");
+}
+
+void RequireKnownVersion(Connection& connection) {
+  static_cast<void>(CheckKnownVersion(connection));
+}
+
+int CheckSchemaOfItsVersion(Connection& connection) {
+  CheckApplicationId(connection);
+  const int version = CheckKnownVersion(connection);
+  if (HasSchemaOf(connection, version)) return version;
+  bool tables_differ = false;
+  ThrowDiffers(
+      Differences(LoadSchema(connection), version, tables_differ),
+      version == CurrentSchemaVersion()
+          ? "run `fordela audit` to see what else was changed, and restore a backup"
+          : "run `fordela audit` of the version that made it to see what else was changed, "
+            "and restore a backup");
 }
 
 }  // namespace fordela::storage

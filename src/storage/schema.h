@@ -17,10 +17,6 @@ inline constexpr std::uint32_t kApplicationId = 0x666f7264;
 /// The schema that this program writes: the number of the last migration.
 int CurrentSchemaVersion();
 
-/// Brings the schema from its version to the current one. Each step and its version number are one
-/// transaction.
-void Migrate(Connection& connection);
-
 /// SHA-256 over everything in sqlite_schema, by type and name.
 Hash SchemaHash(Connection& connection);
 
@@ -31,5 +27,12 @@ std::string_view PinnedSchemaHash();
 /// Under Access::kInspect a schema whose tables are right is let through; what differs otherwise is
 /// returned, one sentence each.
 std::vector<std::string> CheckSchema(Connection& connection, Access access);
+
+/// Throws Error (newer, foreign) if the schema's version is not one that this program knows.
+void RequireKnownVersion(Connection& connection);
+
+/// The version of the schema, which may be older than this program. Throws Error (foreign, newer,
+/// schema_differs) unless it is that of its version.
+int CheckSchemaOfItsVersion(Connection& connection);
 
 }  // namespace fordela::storage

@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "fordela/database.h"
 #include "storage/connection.h"
+#include "storage/schema.h"
 #include "storage/sqlite_error.h"
 
 namespace fordela::storage {
@@ -65,6 +66,16 @@ auto InTransaction(Connection& connection, SQLite::TransactionBehavior behavior,
   });
 }
 
+/// The same, unless another process has migrated the archive since this one opened it.
+template <typename Function>
+auto InVersionTransaction(Connection& connection, SQLite::TransactionBehavior behavior,
+                          const Function& function) {
+  return InTransaction(connection, behavior, [&](Connection& begun) {
+    RequireKnownVersion(begun);
+    return function(begun);
+  });
+}
+
 }  // namespace internal
 
 /// Runs `function(Connection&)` on one consistent state of the archive. Inside another transaction
@@ -73,7 +84,8 @@ template <typename Function>
 auto InReadTransaction(const Database& database, const Function& function) {
   Connection& connection = database.connection();
   if (connection.InTransaction()) return Translated([&] { return function(connection); });
-  return internal::InTransaction(connection, SQLite::TransactionBehavior::DEFERRED, function);
+  return internal::InVersionTransaction(connection, SQLite::TransactionBehavior::DEFERRED,
+                                        function);
 }
 
 /// Runs `function(Connection&)` and commits; an exception rolls everything back. Takes the write
@@ -82,7 +94,8 @@ template <typename Function>
 auto InWriteTransaction(Database& database, const Function& function) {
   Connection& connection = database.connection();
   Check(!connection.InTransaction(), "write transactions are not nested");
-  return internal::InTransaction(connection, SQLite::TransactionBehavior::IMMEDIATE, function);
+  return internal::InVersionTransaction(connection, SQLite::TransactionBehavior::IMMEDIATE,
+                                        function);
 }
 
 }  // namespace fordela::storage

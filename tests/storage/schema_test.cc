@@ -6,14 +6,19 @@
 #include "storage/connection.h"
 #include "storage/migrations.h"
 #include "storage/tables.h"
+#include "support/migrations_in_use.h"
 
 namespace fordela::storage {
 namespace {
 
-TEST(SchemaTest, TheHashOfTheMigratedSchemaIsThePinnedOne) {
-  const auto connection = Connection::Create(":memory:");
-  EXPECT_EQ(ToHex(SchemaHash(*connection)), PinnedSchemaHash())
-      << "the schema was changed: pin the new hash in src/storage/schema.cc";
+TEST(SchemaTest, TheHashAfterEachStepIsThePinnedOne) {
+  const test::MigrationsInUse later(test::LaterMigrations());
+  for (const Migration& step : Migrations()) {
+    const auto connection = Connection::Create(":memory:", step.number);
+    EXPECT_EQ(ToHex(SchemaHash(*connection)), step.schema_hash)
+        << "the schema was changed: write its new hash into the file schema_hashes beside "
+        << step.name;
+  }
 }
 
 TEST(SchemaTest, MigrationsLeaveTheVersionOfTheLastStep) {
@@ -56,6 +61,20 @@ TEST(SchemaTest, AnotherVersionOrKindIsNamed) {
             "file with --db, or create one with `fordela init`");
   EXPECT_EQ(SchemaError("PRAGMA application_id = 0", Access::kInspect),
             "foreign: the file is an SQLite database of another kind; name another file with --db");
+}
+
+TEST(SchemaTest, AnOlderVersionIsNamedTogetherWithTheWayOut) {
+  const auto connection = Connection::Create(":memory:");
+  const test::MigrationsInUse later(test::LaterMigrations());
+  EXPECT_EQ(CheckSchemaOfItsVersion(*connection), CurrentSchemaVersion() - 1);
+  try {
+    CheckSchema(*connection, Access::kRead);
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kOlder);
+    EXPECT_STREQ(error.what(), "the archive has schema version 1; this program writes 2");
+    EXPECT_EQ(error.mend(), "keep a copy of the file (`cp`), and run `fordela migrate`");
+  }
 }
 
 TEST(SchemaTest, AChangeIsNamedTogetherWithWhatCanBeDone) {

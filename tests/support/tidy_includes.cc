@@ -23,8 +23,8 @@ constexpr Module kModules[] = {
     {"allocation", "base allocation", "", ""},
     {"audit", "base audit", "libsodium", ""},
     {"documents", "base documents", "toml++ nlohmann utf8proc mustache",
-     "audit correct exclusions export publish queries reconcile record restore settlements site "
-     "status verify what_if"},
+     "audit correct exclusions export migrate publish queries reconcile record restore settlements "
+     "site status verify what_if"},
     {"storage", "base storage", "SQLiteCpp SQLite POSIX", "database"},
     {"services", "base allocation audit documents storage services", "POSIX", "*"},
     {"cli", "base documents cli", "POSIX", "*"},
