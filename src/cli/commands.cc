@@ -10,8 +10,8 @@ std::vector<Command> AllCommands() {
           CompareCommand(),     InferCommand(),      SettleCommand(),  RepayCommand(),
           SettlementsCommand(), ReconcileCommand(),  LogCommand(),     AuditCommand(),
           KeygenCommand(),      CheckpointCommand(), ReceiptCommand(), VerifyCommand(),
-          BackupCommand(),      RestoreCommand(),    ExportCommand(),  PublishCommand(),
-          CompletionCommand(),  ManualCommand()};
+          BackupCommand(),      RestoreCommand(),    MigrateCommand(), ExportCommand(),
+          PublishCommand(),     CompletionCommand(), ManualCommand()};
 }
 
 }  // namespace fordela::cli

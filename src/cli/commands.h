@@ -37,6 +37,7 @@ Command ReceiptCommand();
 Command VerifyCommand();
 Command BackupCommand();
 Command RestoreCommand();
+Command MigrateCommand();
 Command ExportCommand();
 Command PublishCommand();
 Command StatusCommand();

@@ -44,6 +44,7 @@ constexpr Entry kCommands[] = {
     {"verify", "kontrollera ett kvitto eller en kontrollpunkt; inget arkiv behövs"},
     {"backup", "en kontrollerad kopia av arkivet, även medan andra använder det"},
     {"restore", "ett nytt arkiv ur loggen, med samma rot"},
+    {"migrate", "för ett arkiv av en äldre version till denna; behåll en kopia"},
     {"export", "ett datapaket: varje tabell som CSV, JSON-stat, loggen, och hur det kontrolleras"},
     {"publish", "en webbplats av arkivet, i en mapp: att läsa, jämföra och hämta ur"},
     {"completion", "lär ett skal att fylla i kommandon, flaggor, beslut och regioner"},

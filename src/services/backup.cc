@@ -2,11 +2,9 @@
 
 #include "fordela/error.h"
 #include "fordela/restore.h"
-#include "services/audit_findings.h"
-#include "services/audit_history.h"
+#include "services/history_check.h"
 #include "storage/archive_file.h"
 #include "storage/backup.h"
-#include "storage/events.h"
 #include "storage/transaction.h"
 
 namespace fordela {
@@ -14,9 +12,9 @@ namespace {
 
 HistoryState CopyTo(const Database& database, const std::filesystem::path& file) {
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
-    const TreeEdge history = storage::LoadTreeEdge(connection, storage::LastEvent(connection));
+    const HistoryState history = services::StoredHistory(connection);
     storage::CopyInto(connection, file);
-    return HistoryState{history.size, TreeRoot(history)};
+    return history;
   });
 }
 
@@ -26,21 +24,12 @@ HistoryState CopyTo(const Database& database, const std::filesystem::path& file)
               "run `fordela audit` on the archive, and keep earlier backups");
 }
 
-/// Hashes every event of the copy anew and compares its rows.
 void VerifyCopy(const std::filesystem::path& file, const HistoryState& expected,
                 const Progress& progress) {
   const Database copy = Database::Open(file, Access::kInspect);
   storage::InReadTransaction(copy, [&](storage::Connection& connection) {
-    services::Findings findings;
-    const TreeEdge history = services::AuditHistory(
-        connection, findings, [](const Event&, const Record&) {}, progress);
-    for (const Finding& finding : findings.Take()) {
-      if (finding.severity != Severity::kTampered) continue;
-      ThrowUnverified(fmt::format("{}: {}", finding.subject, finding.message));
-    }
-    if (history.size != expected.events || TreeRoot(history) != expected.root) {
-      ThrowUnverified("its events do not give the archive's root");
-    }
+    const auto fault = services::FaultOfHistory(connection, expected, progress);
+    if (fault) ThrowUnverified(*fault);
   });
 }
 

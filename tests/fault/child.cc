@@ -7,9 +7,11 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 #include <system_error>
 
 #include "cli/program.h"
+#include "support/migrations_in_use.h"
 #include "support/scoped_folder.h"
 #include "support/text_file.h"
 
@@ -35,6 +37,13 @@ void Redirect(const std::filesystem::path& file, int descriptor) {
   ::close(opened);
 }
 
+/// The program's Main, of the version that has the command.
+int CallMain(const std::vector<const char*>& arguments) {
+  const bool next = arguments.size() > 1 && std::string_view(arguments[1]) == kOfNextVersion;
+  const test::MigrationsInUse steps(next ? test::LaterMigrations() : test::ShippedMigrations());
+  return cli::Main(static_cast<int>(arguments.size()), arguments.data());
+}
+
 std::vector<const char*> ArgumentsOf(const std::vector<std::string>& words) {
   std::vector<const char*> arguments{"fordela"};
   for (const std::string& word : words) arguments.push_back(word.c_str());
@@ -50,8 +59,7 @@ void RedirectStreams(const std::filesystem::path& folder) {
 
 int RunHere(const std::vector<std::string>& words) {
   SetEnvironment();
-  const std::vector<const char*> arguments = ArgumentsOf(words);
-  return cli::Main(static_cast<int>(arguments.size()), arguments.data());
+  return CallMain(ArgumentsOf(words));
 }
 
 Ended RunInChild(const std::filesystem::path& folder, const std::vector<std::string>& words,
@@ -67,7 +75,7 @@ Ended RunInChild(const std::filesystem::path& folder, const std::vector<std::str
     SetEnvironment();
     const std::vector<const char*> arguments = ArgumentsOf(words);
     if (before) before();
-    const int code = cli::Main(static_cast<int>(arguments.size()), arguments.data());
+    const int code = CallMain(arguments);
     std::fflush(nullptr);
     ::_exit(after ? after(code) : code);
   }

@@ -17,6 +17,10 @@ struct Ended {
   std::string err;
 };
 
+/// The command that is the next version's program: this one's leaves an archive of its own as it
+/// is. It is called as that one has it, with one migration more (support/migrations_in_use.h).
+inline constexpr const char* kOfNextVersion = "migrate";
+
 /// Runs the program in `folder`, with a fixed clock and actor. In the child, `before` runs before
 /// it and `after` after it, with the exit code; what `after` returns is the child's. This process
 /// must have no archive open. A child that has not ended after a minute is ended by SIGALRM.

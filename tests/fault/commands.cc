@@ -64,6 +64,8 @@ const std::vector<CommandCall> kCalls = {
      {"first.checkpoint", "grants.key.pub"}},
     {{"backup", "copy.db"}, Archive::kRead, {}, "copy.db"},
     {{"restore", "log.jsonl", "rebuilt.db"}, Archive::kNone, {"log.jsonl"}, "rebuilt.db"},
+    {{"migrate"}, Archive::kWrite},
+    {{"migrate", "--dry-run"}, Archive::kRead},
     {{"export", "package"}, Archive::kRead},
     {{"publish", "site"}, Archive::kRead},
     {{"completion", "bash"}},

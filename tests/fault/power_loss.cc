@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <vector>
 
 #include "fault/fault_tests.h"
 #include "fault/power_vfs.h"
@@ -17,7 +18,8 @@ constexpr const char* kCalls[] = {"record cancer-2025.toml",
                                   "repay",
                                   "restore",
                                   "backup",
-                                  "init"};
+                                  "init",
+                                  "migrate"};
 constexpr std::int64_t kMostOutages = 4;   // while the archive is opened again
 constexpr std::int64_t kPointsToOpen = 4;  // a journal played back has three
 
@@ -58,9 +60,12 @@ class PowerLosses {
   /// The archive is opened while the power goes again and again, sooner or later.
   std::string Reopen(const CommandCall& call, std::int64_t outages) {
     const std::string archive = call.makes.empty() ? "fordela.db" : call.makes;
+    const bool any_version = call.words.front() == kOfNextVersion;
     for (; outages > 0 && std::filesystem::exists(world_.folder() / archive); --outages) {
-      const Ended ended =
-          CallWith({"status", "--db", archive}, Cut(1 + trial_.Random(kPointsToOpen)));
+      const std::vector<std::string> words =
+          any_version ? std::vector<std::string>{"migrate", "--dry-run"}
+                      : std::vector<std::string>{"status", "--db", archive};
+      const Ended ended = CallWith(words, Cut(1 + trial_.Random(kPointsToOpen)));
       if (ended.status != 0 && ended.status != kPowerLost) {
         return fmt::format("opening it ended with {}: {}", ended.status, ended.err);
       }

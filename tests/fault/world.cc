@@ -10,6 +10,8 @@
 
 #include "fordela/audit.h"
 #include "fordela/error.h"
+#include "fordela/migrate.h"
+#include "support/migrations_in_use.h"
 #include "support/text_file.h"
 
 namespace fordela::fault {
@@ -54,7 +56,16 @@ std::string Names(const FolderState& state) {
 /// Undisturbed, a journal that was left is played back by whoever opens the archive next.
 void Recover(const fs::path& file) {
   if (!fs::exists(file) || !fs::exists(file.string() + "-journal")) return;
-  static_cast<void>(Database::Open(file, Access::kInspect));
+  const test::MigrationsInUse of_either_version(test::LaterMigrations());
+  static_cast<void>(PreviewMigration(file));
+}
+
+/// Of an archive, by its header: sqlite.org/fileformat.html, section 1.3.
+int SchemaVersionOf(const std::string& bytes) {
+  constexpr std::size_t kLastByteOfUserVersion = 63;
+  return bytes.size() > kLastByteOfUserVersion
+             ? static_cast<unsigned char>(bytes[kLastByteOfUserVersion])
+             : 0;
 }
 
 }  // namespace
@@ -96,6 +107,9 @@ KnownCall World::Learn(const CommandCall& call) {
         fmt::format("`{}` ends with {}: {}", call.Line(), known.ended.status, known.ended.err));
   }
   known.after = StateOf(run_);
+  if (call.archive == Archive::kWrite && known.after == known.before) {
+    throw std::runtime_error(fmt::format("`{}` changes nothing", call.Line()));
+  }
   for (const std::string& name : ArchivesOf(call)) {
     const Audited& audited = Audit(run_ / name, known.after.at(name));
     if (!audited.wrong.empty()) throw std::runtime_error(name + ": " + audited.wrong);
@@ -107,10 +121,13 @@ const World::Audited& World::Audit(const fs::path& file, const std::string& byte
   const auto [found, added] = audited_.try_emplace(bytes);
   Audited& audited = found->second;
   if (!added) return audited;
+  const int version = SchemaVersionOf(bytes);
+  const bool later = version > test::ShippedMigrations().back().number;
+  const test::MigrationsInUse steps(later ? test::LaterMigrations() : test::ShippedMigrations());
   try {
     const Database database = Database::Open(file, Access::kInspect);
     const AuditReport report = AuditArchive(database);
-    audited.root = fmt::format("{} {}", report.events, ToHex(report.root));
+    audited.root = fmt::format("version {}, {} {}", version, report.events, ToHex(report.root));
     if (!report.ok()) {
       const Finding& first = report.findings.front();
       audited.wrong = fmt::format("{}: {}: {}", first.check, first.subject, first.message);

@@ -38,8 +38,8 @@ class World {
  public:
   World();
 
-  /// Calls the command undisturbed. Throws std::runtime_error unless it succeeds, or if the
-  /// archives it leaves have a finding.
+  /// Calls the command undisturbed. Throws std::runtime_error unless it succeeds and does
+  /// what it is called for, or if the archives it leaves have a finding.
   KnownCall Learn(const CommandCall& call);
 
   /// Where calls are made.

@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include "fordela/audit.h"
+#include "fordela/error.h"
+#include "fordela/migrate.h"
 #include "fordela/queries.h"
 #include "storage/connection.h"
 #include "storage/schema.h"
+#include "support/migrations_in_use.h"
 #include "support/plain_sqlite.h"
 #include "support/scoped_folder.h"
 #include "support/text_file.h"
@@ -27,11 +30,12 @@ TEST(VersionsTest, EveryVersionHasItsDump) {
   }
 }
 
-TEST(VersionsTest, AnArchiveOfVersion1IsTheSameToday) {
-  ASSERT_EQ(storage::CurrentSchemaVersion(), 1) << "now migrate the dump before it is opened";
+/// An archive made of the dump of version 1, and migrated to the program's.
+void ExpectTheSameToday() {
   const ScopedFolder folder;
   const fs::path file = folder / "archive.db";
   PlainSqlite(file).Run(Dump(1));
+  EXPECT_EQ(MigrateArchive(file).from, 1);
   const Database database = Database::Open(file, Access::kRead);
   EXPECT_EQ(ToHex(storage::SchemaHash(database.connection())), storage::PinnedSchemaHash());
   const AuditReport report = AuditArchive(database);
@@ -43,6 +47,13 @@ TEST(VersionsTest, AnArchiveOfVersion1IsTheSameToday) {
   ASSERT_EQ(decisions.size(), 1U);
   EXPECT_EQ(FormatDecisionId(decisions[0].id), "cancer-2025/2");
   EXPECT_EQ(decisions[0].pot, 182'500'000);
+}
+
+TEST(VersionsTest, AnArchiveOfVersion1IsTheSameToday) { ExpectTheSameToday(); }
+
+TEST(VersionsTest, AnArchiveOfVersion1IsTheSameAfterTheNextMigration) {
+  const test::MigrationsInUse later(test::LaterMigrations());
+  ExpectTheSameToday();
 }
 
 TEST(VersionsTest, AFigureThatWasChangedInTheDumpIsFound) {
@@ -58,6 +69,8 @@ TEST(VersionsTest, AFigureThatWasChangedInTheDumpIsFound) {
   const fs::path file = folder / "archive.db";
   PlainSqlite(file).Run(dump);
   EXPECT_FALSE(AuditArchive(Database::Open(file, Access::kInspect)).ok());
+  const test::MigrationsInUse later(test::LaterMigrations());
+  EXPECT_THROW(MigrateArchive(file), Error);
 }
 
 }  // namespace
