@@ -1,43 +1,69 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
-#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "documents/content.h"
+#include "documents/json_tree.h"
+#include "documents/quote.h"
 #include "fordela/error.h"
 
 namespace fordela {
 namespace {
 
-using Json = nlohmann::json;
+using Kind = JsonValue::Kind;
 
 [[noreturn]] void ThrowMalformed(const std::string& what) {
   throw Refused(Problem{"content_malformed", "", "the content of an event is malformed: " + what,
                         "use the log as it was written", "", 0});
 }
 
-std::string Text(const Json& json, const char* key) { return json.at(key).get<std::string>(); }
-
-std::int64_t Integer(const Json& value) {
-  if (!value.is_number_integer()) ThrowMalformed("a number is not an integer");
-  const bool fits = !value.is_number_unsigned() ||
-                    value.get<std::uint64_t>() <= std::numeric_limits<std::int64_t>::max();
-  if (!fits) ThrowMalformed("a number is too large");
-  return value.get<std::int64_t>();
+/// Says of a value that it is not what stands where it stands.
+[[noreturn]] void ThrowIsNot(const JsonValue& value, std::string_view wanted) {
+  ThrowMalformed(
+      fmt::format("{} is not {}", value.key.empty() ? "an item" : Quote(value.key), wanted));
 }
 
-std::int64_t Integer(const Json& json, const char* key) { return Integer(json.at(key)); }
-
-std::optional<std::string> OptionalText(const Json& json, const char* key) {
-  if (!json.contains(key)) return std::nullopt;
-  return Text(json, key);
+const JsonValue& Member(const JsonValue& json, std::string_view key) {
+  const JsonValue* value = json.Find(key);
+  if (value == nullptr) ThrowMalformed(fmt::format("there is no '{}'", key));
+  return *value;
 }
 
-std::optional<std::int64_t> OptionalInteger(const Json& json, const char* key) {
-  if (!json.contains(key)) return std::nullopt;
-  return Integer(json, key);
+const std::string& Text(const JsonValue& value) {
+  if (value.kind != Kind::kString) ThrowIsNot(value, "a text");
+  return value.text;
+}
+
+const std::string& Text(const JsonValue& json, std::string_view key) {
+  return Text(Member(json, key));
+}
+
+std::int64_t Integer(const JsonValue& value) {
+  const auto integer = value.Integer();
+  if (!integer) ThrowIsNot(value, "an integer, or is too large");
+  return *integer;
+}
+
+std::int64_t Integer(const JsonValue& json, std::string_view key) {
+  return Integer(Member(json, key));
+}
+
+bool Boolean(const JsonValue& value) {
+  if (value.kind != Kind::kBoolean) ThrowIsNot(value, "true or false");
+  return value.text == "true";
+}
+
+std::optional<std::string> OptionalText(const JsonValue& json, std::string_view key) {
+  const JsonValue* value = json.Find(key);
+  if (value == nullptr) return std::nullopt;
+  return Text(*value);
+}
+
+std::optional<std::int64_t> OptionalInteger(const JsonValue& json, std::string_view key) {
+  const JsonValue* value = json.Find(key);
+  if (value == nullptr) return std::nullopt;
+  return Integer(*value);
 }
 
 Date DateOf(const std::string& text) {
@@ -46,9 +72,10 @@ Date DateOf(const std::string& text) {
   return *date;
 }
 
-std::optional<Date> OptionalDate(const Json& json, const char* key) {
-  if (!json.contains(key)) return std::nullopt;
-  return DateOf(Text(json, key));
+std::optional<Date> OptionalDate(const JsonValue& json, std::string_view key) {
+  const JsonValue* value = json.Find(key);
+  if (value == nullptr) return std::nullopt;
+  return DateOf(Text(*value));
 }
 
 template <typename T>
@@ -57,34 +84,51 @@ T Named(std::optional<T> value, const std::string& name) {
   return *value;
 }
 
-std::vector<std::string> TextList(const Json& json, const char* key) {
-  return json.at(key).get<std::vector<std::string>>();
+const std::vector<JsonValue>& List(const JsonValue& json, std::string_view key) {
+  const JsonValue& value = Member(json, key);
+  if (value.kind != Kind::kArray) ThrowIsNot(value, "a list");
+  return value.items;
 }
 
-std::optional<Correction> ReadCorrection(const Json& json) {
-  if (!json.contains("correction")) return std::nullopt;
-  const Json& correction = json.at("correction");
-  return Correction{Integer(correction, "corrects"), Text(correction, "reason"),
-                    OptionalText(correction, "diary_number")};
+std::vector<std::string> TextList(const JsonValue& json, std::string_view key) {
+  const std::vector<JsonValue>& list = List(json, key);
+  std::vector<std::string> texts;
+  texts.reserve(list.size());
+  for (const JsonValue& item : list) texts.push_back(Text(item));
+  return texts;
 }
 
-/// An object that has a member for each region, by its code.
-const Json& ByRegion(const Json& json, const char* key) {
-  const Json& object = json.at(key);
-  if (!object.is_object()) ThrowMalformed(fmt::format("'{}' is not an object", key));
-  for (const auto& [code, value] : object.items()) {
-    if (!IsRegionCode(code)) ThrowMalformed(fmt::format("'{}' is not a region code", code));
+std::optional<Correction> ReadCorrection(const JsonValue& json) {
+  const JsonValue* correction = json.Find("correction");
+  if (correction == nullptr) return std::nullopt;
+  return Correction{Integer(*correction, "corrects"), Text(*correction, "reason"),
+                    OptionalText(*correction, "diary_number")};
+}
+
+/// The members of an object that has one for each region, by its code, in ascending order.
+const std::vector<JsonValue>& ByRegion(const JsonValue& json, std::string_view key) {
+  const JsonValue& object = Member(json, key);
+  if (object.kind != Kind::kObject) ThrowIsNot(object, "an object");
+  std::string_view last;
+  for (const JsonValue& item : object.items) {
+    if (!IsRegionCode(item.key)) {
+      ThrowMalformed(fmt::format("'{}' is not a region code", item.key));
+    }
+    if (item.key <= last) ThrowMalformed(fmt::format("the codes of '{}' do not ascend", key));
+    last = item.key;
   }
-  return object;
+  return object.items;
 }
 
-Archive ReadArchive(const Json& json) { return {Text(json, "origin"), Integer(json, "format")}; }
+Archive ReadArchive(const JsonValue& json) {
+  return {Text(json, "origin"), Integer(json, "format")};
+}
 
-Region ReadRegion(const Json& json) {
+Region ReadRegion(const JsonValue& json) {
   return {Text(json, "code"), Text(json, "name"), TextList(json, "aliases")};
 }
 
-PopulationSnapshot ReadPopulation(const Json& json) {
+PopulationSnapshot ReadPopulation(const JsonValue& json) {
   PopulationSnapshot snapshot{Text(json, "id"),
                               Integer(json, "version"),
                               ReadCorrection(json),
@@ -93,13 +137,13 @@ PopulationSnapshot ReadPopulation(const Json& json) {
                               Text(json, "source"),
                               OptionalInteger(json, "stated_total"),
                               {}};
-  for (const auto& [code, inhabitants] : ByRegion(json, "counts").items()) {
-    snapshot.counts.push_back({code, Integer(inhabitants)});
+  for (const JsonValue& inhabitants : ByRegion(json, "counts")) {
+    snapshot.counts.push_back({inhabitants.key, Integer(inhabitants)});
   }
   return snapshot;
 }
 
-Instalment ReadInstalment(const Json& json) {
+Instalment ReadInstalment(const JsonValue& json) {
   Instalment instalment{Integer(json, "number"),
                         Integer(json, "amount"),
                         OptionalText(json, "condition"),
@@ -108,14 +152,14 @@ Instalment ReadInstalment(const Json& json) {
   if (const auto unmet = OptionalText(json, "unmet")) {
     instalment.unmet = Named(FindUnmet(*unmet), *unmet);
   }
-  for (const Json& part : json.at("parts")) {
+  for (const JsonValue& part : List(json, "parts")) {
     const std::string basis = Text(part, "by");
     instalment.parts.push_back({Integer(part, "amount"), Named(FindBasis(basis), basis)});
   }
   return instalment;
 }
 
-Agreement ReadAgreement(const Json& json) {
+Agreement ReadAgreement(const JsonValue& json) {
   Agreement agreement{Text(json, "id"),
                       Integer(json, "year"),
                       Text(json, "title"),
@@ -125,22 +169,20 @@ Agreement ReadAgreement(const Json& json) {
                       std::nullopt,
                       std::nullopt,
                       {}};
-  if (json.contains("appropriation")) {
-    const Json& from = json.at("appropriation");
-    agreement.appropriation = {Text(from, "area"), Text(from, "item"), Text(from, "sub_item")};
+  if (const JsonValue* from = json.Find("appropriation")) {
+    agreement.appropriation = {Text(*from, "area"), Text(*from, "item"), Text(*from, "sub_item")};
   }
-  if (json.contains("follow_up")) {
-    const Json& follow_up = json.at("follow_up");
-    agreement.follow_up = {Text(follow_up, "authority"), OptionalDate(follow_up, "commissioned_on"),
-                           OptionalText(follow_up, "diary_number")};
+  if (const JsonValue* from = json.Find("follow_up")) {
+    agreement.follow_up = {Text(*from, "authority"), OptionalDate(*from, "commissioned_on"),
+                           OptionalText(*from, "diary_number")};
   }
-  for (const Json& instalment : json.at("instalments")) {
+  for (const JsonValue& instalment : List(json, "instalments")) {
     agreement.instalments.push_back(ReadInstalment(instalment));
   }
   return agreement;
 }
 
-Outcome ReadOutcome(const Json& json) {
+Outcome ReadOutcome(const JsonValue& json) {
   Outcome outcome{{Text(json, "agreement"), Integer(json, "instalment")},
                   Integer(json, "version"),
                   ReadCorrection(json),
@@ -148,13 +190,13 @@ Outcome ReadOutcome(const Json& json) {
                   DateOf(Text(json, "reported_on")),
                   Text(json, "evidence"),
                   {}};
-  for (const auto& [code, met] : ByRegion(json, "met").items()) {
-    outcome.regions.push_back({code, met.get<bool>()});
+  for (const JsonValue& met : ByRegion(json, "met")) {
+    outcome.regions.push_back({met.key, Boolean(met)});
   }
   return outcome;
 }
 
-Decision ReadDecision(const Json& json) {
+Decision ReadDecision(const JsonValue& json) {
   const std::string rule = Text(json, "rule");
   Decision decision{{Text(json, "agreement"), Integer(json, "instalment")},
                     Integer(json, "version"),
@@ -170,8 +212,8 @@ Decision ReadDecision(const Json& json) {
                     Integer(json, "pot"),
                     Integer(json, "withheld"),
                     {}};
-  for (const auto& [code, amount] : ByRegion(json, "amounts").items()) {
-    decision.payouts.push_back({code, true, Integer(amount)});
+  for (const JsonValue& amount : ByRegion(json, "amounts")) {
+    decision.payouts.push_back({amount.key, true, Integer(amount)});
   }
   for (const std::string& code : TextList(json, "not_met")) {
     decision.payouts.push_back({code, false, 0});
@@ -181,20 +223,20 @@ Decision ReadDecision(const Json& json) {
   return decision;
 }
 
-Settlement ReadSettlement(const Json& json) {
+Settlement ReadSettlement(const JsonValue& json) {
   Settlement settlement{{Text(json, "agreement"), Integer(json, "instalment")},
                         Integer(json, "decision_event"),
                         DateOf(Text(json, "paid_on")),
                         Text(json, "reference"),
                         Integer(json, "control_sum"),
                         {}};
-  for (const auto& [code, amount] : ByRegion(json, "amounts").items()) {
-    settlement.amounts.push_back({code, Integer(amount)});
+  for (const JsonValue& amount : ByRegion(json, "amounts")) {
+    settlement.amounts.push_back({amount.key, Integer(amount)});
   }
   return settlement;
 }
 
-Repayment ReadRepayment(const Json& json) {
+Repayment ReadRepayment(const JsonValue& json) {
   return {{Text(json, "agreement"), Integer(json, "instalment")},
           Integer(json, "decision_event"),
           Text(json, "region"),
@@ -208,7 +250,7 @@ bool ReadVerdict(const std::string& verdict) {
   return verdict == "agrees";
 }
 
-Reconciliation ReadReconciliation(const Json& json) {
+Reconciliation ReadReconciliation(const JsonValue& json) {
   const std::string sha256 = Text(json, "sha256");
   Reconciliation reconciliation{{Text(json, "agreement"), Integer(json, "instalment")},
                                 Integer(json, "decision_event"),
@@ -218,7 +260,7 @@ Reconciliation ReadReconciliation(const Json& json) {
                                 Integer(json, "rows"),
                                 ReadVerdict(Text(json, "verdict")),
                                 {}};
-  for (const Json& deviation : json.at("deviations")) {
+  for (const JsonValue& deviation : List(json, "deviations")) {
     const std::string fact = Text(deviation, "fact");
     reconciliation.deviations.push_back(
         {Named(FindStatedFact(fact), fact), OptionalText(deviation, "region"),
@@ -227,7 +269,7 @@ Reconciliation ReadReconciliation(const Json& json) {
   return reconciliation;
 }
 
-Record ReadRecord(std::string_view kind, const Json& json) {
+Record ReadRecord(std::string_view kind, const JsonValue& json) {
   if (kind == "archive") return ReadArchive(json);
   if (kind == "region") return ReadRegion(json);
   if (kind == "population") return ReadPopulation(json);
@@ -245,11 +287,9 @@ Record ReadRecord(std::string_view kind, const Json& json) {
 }  // namespace
 
 Record ParseContent(std::string_view kind, std::string_view content) {
-  try {
-    return ReadRecord(kind, Json::parse(content));
-  } catch (const Json::exception& error) {
-    ThrowMalformed(error.what());
-  }
+  JsonValue json;
+  if (const auto fault = ReadJson(content, json)) ThrowMalformed(fault->what);
+  return ReadRecord(kind, json);
 }
 
 }  // namespace fordela

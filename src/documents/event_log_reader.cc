@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "documents/event_log.h"
+#include "documents/json_tree.h"
 
 namespace fordela {
 namespace {
@@ -75,9 +76,9 @@ std::optional<LoggedEvent> ParseLoggedEvent(std::string_view line) {
   const std::size_t tail_at = line.rfind(",\"kind\":\"");
   if (tail_at == std::string_view::npos || tail_at < content_at) return std::nullopt;
   const auto tail = ParseTail(line.substr(tail_at));
-  const auto name = nlohmann::json::parse(actor, nullptr, false);
-  if (!tail || !name.is_string()) return std::nullopt;
-  LoggedEvent logged{{tail->seq, tail->recorded_at, name.get<std::string>(), tail->kind,
+  JsonValue name;
+  if (!tail || ReadJson(actor, name) || name.kind != JsonValue::Kind::kString) return std::nullopt;
+  LoggedEvent logged{{tail->seq, tail->recorded_at, std::move(name.text), tail->kind,
                       std::string(line.substr(content_at, tail_at - content_at))},
                      tail->leaf_hash};
   const std::string written = EventJson(logged);

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <system_error>
 #include <unordered_set>
 #include <utility>
 
@@ -29,6 +31,8 @@ class TreeBuilder {
   using string_t = nlohmann::json::string_t;
   using binary_t = nlohmann::json::binary_t;
 
+  explicit TreeBuilder(JsonValue& tree) : root(tree) {}
+
   bool null() { return Add(Kind::kNull, {}); }
   bool boolean(bool value) { return Add(Kind::kBoolean, value ? "true" : "false"); }
   bool number_integer(number_integer_t value) {
@@ -50,7 +54,7 @@ class TreeBuilder {
   bool end_array() { return Close(); }
 
   bool key(string_t& value) {
-    if (!keys_.back().insert(value).second) {
+    if (IsKnown(value)) {
       fault = fmt::format("the key {} stands twice in one object", Quote(value));
       return false;
     }
@@ -65,7 +69,7 @@ class TreeBuilder {
     return false;
   }
 
-  JsonValue root;
+  JsonValue& root;
   std::string fault;
   std::size_t at = 0;  // bytes read when the text was found to be no JSON
 
@@ -75,14 +79,22 @@ class TreeBuilder {
       fault = fmt::format("there are more than {} values", GroupDigits(kMostJsonValues));
       return false;
     }
-    JsonValue value{.kind = kind, .key = std::move(key_), .text = std::move(text), .items = {}};
+    JsonValue& value = open_.empty() ? root : open_.back().value->items.emplace_back();
+    value.kind = kind;
+    value.key = std::move(key_);
+    value.text = std::move(text);
     key_.clear();
-    if (open_.empty()) {
-      root = std::move(value);
-    } else {
-      open_.back()->items.push_back(std::move(value));
-    }
     return true;
+  }
+
+  /// The innermost object has that key. It is remembered as one that it has.
+  bool IsKnown(const std::string& key) {
+    auto& [object, keys] = open_.back();
+    if (keys.empty()) {
+      if (object->items.empty() || object->items.back().key < key) return false;
+      for (const JsonValue& item : object->items) keys.insert(item.key);
+    }
+    return !keys.insert(key).second;
   }
 
   bool Open(Kind kind) {
@@ -92,19 +104,21 @@ class TreeBuilder {
     }
     if (!Add(kind, {})) return false;
     // Nothing is added beside it while it is open, so that the address stays.
-    open_.push_back(open_.empty() ? &root : &open_.back()->items.back());
-    keys_.emplace_back();
+    open_.push_back({open_.empty() ? &root : &open_.back().value->items.back(), {}});
     return true;
   }
 
   bool Close() {
     open_.pop_back();
-    keys_.pop_back();
     return true;
   }
 
-  std::vector<JsonValue*> open_;
-  std::vector<std::unordered_set<std::string>> keys_;  // of each open object
+  struct OpenValue {
+    JsonValue* value = nullptr;
+    std::unordered_set<std::string> keys;  // none while they ascend, as they do in canonical JSON
+  };
+
+  std::vector<OpenValue> open_;
   std::string key_;
   std::size_t count_ = 0;
 };
@@ -137,9 +151,8 @@ class Bytes {
   std::size_t* count_;
 };
 
-/// The problem at the end of the first `bytes` bytes.
-Problem FaultAfter(std::string_view json, std::size_t bytes, const std::string& fault) {
-  const std::size_t at = bytes == 0 ? 0 : std::min(bytes - 1, json.size());
+Problem ProblemOf(std::string_view json, const JsonFault& fault) {
+  const std::size_t at = fault.bytes == 0 ? 0 : std::min(fault.bytes - 1, json.size());
   TextLine last{1, {}};
   std::size_t begin = 0;
   for (const TextLine& line : LinesOf(json)) {
@@ -149,7 +162,7 @@ Problem FaultAfter(std::string_view json, std::size_t bytes, const std::string& 
     begin = start;
   }
   return ProblemAt(last.number, ColumnOf(last.text, std::min(at - begin, last.text.size())),
-                   "json_malformed", fault, "download the file again; do not edit it by hand");
+                   "json_malformed", fault.what, "download the file again; do not edit it by hand");
 }
 
 }  // namespace
@@ -162,17 +175,29 @@ const JsonValue* JsonValue::Find(std::string_view wanted) const {
   return nullptr;
 }
 
-JsonDocument ParseJson(std::string_view json) {
-  TreeBuilder builder;
+std::optional<std::int64_t> JsonValue::Integer() const {
+  if (kind != Kind::kNumber) return std::nullopt;
+  std::int64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return value;
+}
+
+std::optional<JsonFault> ReadJson(std::string_view json, JsonValue& root) {
+  root = {};
+  TreeBuilder builder(root);
   std::size_t read = 0;
-  JsonDocument document;
   const bool sound = nlohmann::json::sax_parse(Bytes(json.data(), &read),
                                                Bytes(json.data() + json.size(), nullptr), &builder);
-  if (sound) {
-    document.root = std::move(builder.root);
-  } else {
-    document.problem = FaultAfter(json, builder.at != 0 ? builder.at : read, builder.fault);
-  }
+  if (sound) return std::nullopt;
+  return JsonFault{std::move(builder.fault), builder.at != 0 ? builder.at : read};
+}
+
+JsonDocument ParseJson(std::string_view json) {
+  JsonDocument document;
+  const auto fault = ReadJson(json, document.root);
+  if (fault) document.problem = ProblemOf(json, *fault);
   return document;
 }
 

@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "fault/child.h"
+#include "support/population_files.h"
 #include "support/test_archive.h"
 #include "support/text_file.h"
 
@@ -134,6 +135,8 @@ void BuildFiles(const fs::path& folder) {
   }
   Write(folder / "correction.toml", Correction());
   Write(folder / "population.csv", PopulationTable());
+  Write(folder / "population.json", test::SavedKeyedJson());
+  Write(folder / "population.json-stat", test::SavedJsonStat());
   Write(folder / "published.txt",
         ReadTextFile(std::string(FORDELA_SOURCE_DIR) + "/tests/data/2024-second-payment.txt"));
   Call(folder, {"init", "--origin", "test/archive"});
