@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <deque>
 #include <map>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/unicode.h"
@@ -23,6 +26,49 @@ CubePlace PlaceOf(const PrintedText& cell) {
   return {.line = cell.line, .column = cell.column, .field = {}};
 }
 
+/// The cells of a table, row by row. A file may have a million of them: their texts are one text.
+class CellStore {
+ public:
+  /// A cell, as PrintedText has it; its text lives as long as no row is added.
+  struct Cell {
+    std::string_view text;
+    int line = 0;
+    int column = 0;
+
+    [[nodiscard]] CubePlace Place() const { return {.line = line, .column = column, .field = {}}; }
+  };
+
+  explicit CellStore(std::size_t columns) : columns_(columns) {}
+
+  [[nodiscard]] std::size_t rows() const noexcept { return entries_.size() / columns_; }
+
+  /// `cells` has one for each column.
+  void AddRow(std::span<const PrintedText> cells) {
+    for (const PrintedText& cell : cells) {
+      entries_.push_back({static_cast<std::uint32_t>(texts_.size()),
+                          static_cast<std::uint32_t>(cell.text.size()), cell.line, cell.column});
+      texts_ += cell.text;
+    }
+  }
+
+  [[nodiscard]] Cell At(std::size_t row, std::size_t column) const {
+    const Entry& entry = entries_[row * columns_ + column];
+    return {std::string_view(texts_).substr(entry.begin, entry.size), entry.line, entry.column};
+  }
+
+ private:
+  struct Entry {
+    std::uint32_t begin = 0;  // in texts_; a file has at most kMaxDocumentBytes
+    std::uint32_t size = 0;
+    int line = 0;
+    int column = 0;
+  };
+
+  std::size_t columns_;
+  std::deque<Entry> entries_;  // grows without being copied
+  std::string texts_;
+};
+
 /// What could stand in a column of figures: it begins with a digit, or says that none is there.
 bool LooksLikeFigure(std::string_view text) {
   const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
@@ -34,14 +80,18 @@ class TableReader {
  public:
   TableReader(std::span<const TextLine> lines, PopulationHead head, const RegionIndex& index,
               PopulationNotes& notes)
-      : lines_(lines), head_(std::move(head)), index_(index), notes_(notes) {}
+      : lines_(lines),
+        head_(std::move(head)),
+        index_(index),
+        notes_(notes),
+        cells_(head_.columns.size()) {}
 
   std::optional<PopulationCube> Read() {
     notes_.assumptions.push_back(
         fmt::format("the columns are separated by {}", head_.separator_name));
     ReadRows();
     if (!notes_.problems.empty()) return std::nullopt;
-    if (rows_.empty()) {
+    if (cells_.rows() == 0) {
       notes_.Add(PlaceOf(head_.columns.front().head), "table_missing",
                  "there are no rows below this head", "check that the whole table is in the file");
       return std::nullopt;
@@ -67,7 +117,7 @@ class TableReader {
       DelimitedRecord record = ReadRecord(lines_, at, head_.separator);
       at += record.lines;
       if (record.IsEmpty()) {
-        after_blank = !rows_.empty();
+        after_blank = cells_.rows() != 0;
         continue;
       }
       TakeRecord(record, after_blank);
@@ -81,7 +131,7 @@ class TableReader {
     const bool row = NamesArea(record.cells) ||
                      (whole && first.text.empty() && LooksLikeFigure(record.cells.back().text)) ||
                      (whole && LooksLikeFigure(record.cells.back().text) && !after_blank);
-    if (!row && (after_blank || (!rows_.empty() && record.cells.size() == 1))) {
+    if (!row && (after_blank || (cells_.rows() != 0 && record.cells.size() == 1))) {
       ended_ = true;  // a note
       return;
     }
@@ -100,7 +150,7 @@ class TableReader {
                         "this looks like a row, but stands below the end of the table",
                         "leave one table in the file, without lines between its rows");
     }
-    rows_.push_back(std::move(record.cells));
+    cells_.AddRow(record.cells);
   }
 
   /// The record begins as a row does: with a region, or with digits that could be a code.
@@ -112,10 +162,14 @@ class TableReader {
     return LooksLikeArea(index_, first);
   }
 
-  std::vector<CubeCategory> CategoriesOf(std::size_t column) const {
+  /// What stands in a column, each text once.
+  [[nodiscard]] std::vector<CubeCategory> CategoriesOf(std::size_t column) const {
     std::vector<CubeCategory> categories;
-    for (const Cells& row : rows_) {
-      if (!row[column].text.empty()) categories.push_back({"", InOneLine(row[column].text), {}});
+    std::unordered_set<std::string_view> known;  // into cells_
+    for (std::size_t row = 0; row < cells_.rows(); ++row) {
+      const std::string_view text = cells_.At(row, column).text;
+      if (text.empty() || !known.insert(text).second) continue;
+      categories.push_back({"", InOneLine(text), {}});
     }
     return categories;
   }
@@ -168,8 +222,10 @@ class TableReader {
 
   void SetDimensions() {
     const auto code = CodeColumn();
+    const auto dimensions =
+        std::ranges::count(head_.columns, ColumnUse::kDimension, &PopulationColumn::use);
     bool filled = false;
-    categories_.resize(rows_.size());
+    categories_.reserve(cells_.rows() * static_cast<std::size_t>(dimensions));
     for (std::size_t i = 0; i < head_.columns.size(); ++i) {
       const PopulationColumn& column = head_.columns[i];
       if (column.use != ColumnUse::kDimension) continue;
@@ -182,26 +238,27 @@ class TableReader {
       const bool region = dimension.kind == DimensionKind::kRegion;
       std::unordered_map<std::string, std::size_t> known;
       std::optional<std::size_t> last;
-      for (std::size_t row = 0; row < rows_.size(); ++row) {
-        const PrintedText& cell = rows_[row][i];
-        const std::string prefix = region && code ? InOneLine(rows_[row][*code].text) : "";
+      for (std::size_t row = 0; row < cells_.rows(); ++row) {
+        const CellStore::Cell cell = cells_.At(row, i);
+        const std::string prefix =
+            region && code ? InOneLine(cells_.At(row, *code).text) : std::string();
         const std::string label = InOneLine(cell.text);
         if (label.empty() && prefix.empty()) {
           filled = true;
         } else {
           const auto [entry, is_new] =
               known.emplace(FoldName(prefix + "\n" + label), dimension.categories.size());
-          if (is_new) dimension.categories.push_back({prefix, label, PlaceOf(cell)});
+          if (is_new) dimension.categories.push_back({prefix, label, cell.Place()});
           last = entry->second;
         }
         if (!last) {
-          notes_.Add(PlaceOf(cell), "name_missing",
+          notes_.Add(cell.Place(), "name_missing",
                      fmt::format("nothing stands here or above it in the column {}",
                                  Quote(dimension.name)),
                      "fill in the cell");
           last = 0;
         }
-        categories_[row].push_back(*last);
+        categories_.push_back(*last);
       }
       cube_.dimensions.push_back(std::move(dimension));
     }
@@ -273,14 +330,18 @@ class TableReader {
       return notes_.Add(PlaceOf(head_.columns.front().head), "population_format",
                         "there are more figures than a file can hold", "choose fewer variables");
     }
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
+    cube_.cells.reserve(cells_.rows() * figures_.size());
+    std::vector<std::size_t> at;
+    for (std::size_t row = 0; row < cells_.rows(); ++row) {
       for (const std::size_t i : figures_) {
-        std::vector<std::size_t> at = categories_[row];
+        at.clear();
+        for (std::size_t j = row; j < categories_.size(); j += cells_.rows())
+          at.push_back(categories_[j]);
         const auto& more = figure_categories_[i];
         at.insert(at.end(), more.begin(), more.end());
-        PrintedText& cell = rows_[row][i];
+        const CellStore::Cell cell = cells_.At(row, i);
         cube_.cells.push_back({.key = cube_.KeyOf(at),
-                               .text = std::move(cell.text),
+                               .text = std::string(cell.text),
                                .line = cell.line,
                                .column = cell.column});
       }
@@ -292,10 +353,10 @@ class TableReader {
   const RegionIndex& index_;
   PopulationNotes& notes_;
   PopulationCube cube_;
-  std::vector<Cells> rows_;
-  bool ended_ = false;                                // the table, by a note
-  std::vector<std::vector<std::size_t>> categories_;  // of each row, in each dimension of columns
-  std::vector<std::size_t> figures_;                  // columns
+  CellStore cells_;
+  bool ended_ = false;                   // the table, by a note
+  std::vector<std::size_t> categories_;  // of each dimension of columns, of each row
+  std::vector<std::size_t> figures_;     // columns
   std::map<std::size_t, std::vector<std::size_t>> figure_categories_;  // of each, by their heads
 };
 
