@@ -123,7 +123,6 @@ class Finder {
       }
       result_.searched_to = range.last;
     }
-    Sort();
     result_.unique = result_.found == 1 && result_.end == SearchEnd::kComplete;
     return std::move(result_);
   }
@@ -162,10 +161,10 @@ class Finder {
         {.total = std::accumulate(populations.begin(), populations.end(), Inhabitants{0}),
          .populations = populations,
          .inference = std::move(inference)});
-    if (result_.answers.size() > 10 * kKeptAnswers) Sort();
+    KeepTheFirst();
   }
 
-  void Sort() {
+  void KeepTheFirst() {
     const auto rank = [](const PopulationAnswer& answer) {
       const auto& edits = answer.inference.edits;
       return std::tuple<std::size_t, Inhabitants, const std::vector<Inhabitants>&>(
@@ -173,9 +172,7 @@ class Finder {
     };
     std::ranges::sort(result_.answers,
                       [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-    if (result_.answers.size() > kKeptAnswers) {
-      result_.answers.erase(result_.answers.begin() + kKeptAnswers, result_.answers.end());
-    }
+    result_.answers.resize(std::min(result_.answers.size(), kKeptAnswers));
   }
 
   std::span<const PublishedClaim> claims_;

@@ -45,19 +45,6 @@ class Decimals {
   std::int64_t denominator_;
 };
 
-/// Adds one in the last place of a decimal number.
-void Increment(std::string& number) {
-  for (auto digit = number.rbegin(); digit != number.rend(); ++digit) {
-    if (*digit == '.') continue;
-    if (*digit != '9') {
-      ++*digit;
-      return;
-    }
-    *digit = '0';
-  }
-  number.insert(number.begin(), '1');
-}
-
 /// The number with the fewest decimals, and of those the smallest, in low <= x < high; low < high.
 /// With as many decimals as were taken, `gap` is how far high, cut off, lies above low, cut off.
 /// The first number not below low is in the interval unless high is reached: while that is so, gap
@@ -70,7 +57,9 @@ std::string ShortestBetween(const ExactFraction& low, const ExactFraction& high)
   for (bool first = true;; first = false) {
     const int up = from.HasMore() ? 1 : 0;
     if (up < gap || (up == gap && to.HasMore())) {
-      if (up == 1) Increment(number);
+      if (first) return std::to_string(from.whole() + up);
+      // A 9 is never raised: the number without it had been found before.
+      number.back() = static_cast<char>(number.back() + up);
       return number;
     }
     if (first) number += '.';
@@ -84,7 +73,7 @@ std::string ShortestBetween(const ExactFraction& low, const ExactFraction& high)
 
 std::optional<MultiplierInterval> FindMultiplier(std::span<const PublishedClaim> claims) {
   ExactFraction low{.numerator = 0, .denominator = 1};
-  std::optional<ExactFraction> high;
+  ExactFraction high{.numerator = 1, .denominator = 0};  // no limit yet
   for (const PublishedClaim& claim : claims) {
     if (claim.weight == 0) {
       if (claim.amount != 0) return std::nullopt;
@@ -93,10 +82,11 @@ std::optional<MultiplierInterval> FindMultiplier(std::span<const PublishedClaim>
     const ExactFraction from = Reduce(std::max<Kronor>(2 * claim.amount - 1, 0), 2 * claim.weight);
     const ExactFraction to = Reduce(2 * claim.amount + 1, 2 * claim.weight);
     if (Less(low, from)) low = from;
-    if (!high || Less(to, *high)) high = to;
+    if (Less(to, high)) high = to;
   }
-  if (!high || !Less(low, *high)) return std::nullopt;
-  return MultiplierInterval{.low = low, .high = *high, .certificate = ShortestBetween(low, *high)};
+  Check(high.denominator > 0, "a weight is above 0");
+  if (!Less(low, high)) return std::nullopt;
+  return MultiplierInterval{.low = low, .high = high, .certificate = ShortestBetween(low, high)};
 }
 
 }  // namespace fordela::allocation

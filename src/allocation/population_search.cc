@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
 #include "allocation/wide.h"
 #include "base/check.h"
@@ -45,7 +44,6 @@ class Search {
 
   /// Depth first, without recursion: a table may have more rows than the stack has frames for.
   bool Run() {
-    places_.reserve(order_.size());
     places_.push_back(PlaceAt(0, 0, SlopesOfTotals()));
     while (!places_.empty()) {
       if (!budget_.Spend(1)) return false;
@@ -56,12 +54,11 @@ class Search {
       }
       const Inhabitants population = place.next++;
       const std::size_t row = order_[places_.size() - 1];
-      const auto slopes = Narrow(place.slopes, row, population);
-      if (!slopes) continue;
+      const Slopes slopes = Narrow(place.slopes, row, population);
       populations_[row] = population;
       const Inhabitants sum = place.sum + population;
       if (places_.size() < order_.size()) {
-        places_.push_back(PlaceAt(places_.size(), sum, *slopes));
+        places_.push_back(PlaceAt(places_.size(), sum, slopes));
       } else if (sum >= totals_.first && !visit_(populations_)) {
         return false;
       }
@@ -105,16 +102,15 @@ class Search {
     const Uint128 last =
         Wide(slopes.high.numerator) * Wide(Most(row)) / Wide(slopes.high.denominator);
     const Uint128 left = Wide(totals_.last - sum);
-    if (first > left) return {.next = 1, .last = 0, .sum = sum, .slopes = slopes};
     return {.next = static_cast<Inhabitants>(first),
             .last = static_cast<Inhabitants>(std::min(last, left)),
             .sum = sum,
             .slopes = slopes};
   }
 
-  /// What is left of the slopes with that population in the row; nothing if none is.
-  [[nodiscard]] std::optional<Slopes> Narrow(Slopes slopes, std::size_t row,
-                                             Inhabitants population) const {
+  /// What is left of the slopes with that population in the row: some are, for it is one of those
+  /// that PlaceAt gives for them.
+  [[nodiscard]] Slopes Narrow(Slopes slopes, std::size_t row, Inhabitants population) const {
     const Slope above{.numerator = population, .denominator = Most(row)};
     if (Less(slopes.low, above)) slopes.low = above;
     const Kronor least = Least(row);
@@ -122,7 +118,6 @@ class Search {
       const Slope below{.numerator = population, .denominator = least};
       if (Less(below, slopes.high)) slopes.high = below;
     }
-    if (Less(slopes.high, slopes.low)) return std::nullopt;
     return slopes;
   }
 

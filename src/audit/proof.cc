@@ -43,8 +43,9 @@ struct Climb {
   }
   [[nodiscard]] bool IsRight() const { return (node & 1) != 0; }
   [[nodiscard]] bool SiblingIsLeft() const { return IsRight() || node == last; }
+  /// `node` is above 0: a last one without a sibling, or a right one.
   void SkipMissingSiblings() {
-    while (!IsRight() && node != 0) Up();
+    while (!IsRight()) Up();
   }
 };
 

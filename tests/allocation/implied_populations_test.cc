@@ -137,6 +137,7 @@ TEST(ImpliedPopulationsTest, OfAPotBelowTwiceTheTotalsCannotBeDecided) {
 TEST(ImpliedPopulationsTest, OfNextToNothingCannotBeDecided) {
   EXPECT_EQ(Find({1, 0}, 1).end, SearchEnd::kPotTooSmall);
   EXPECT_EQ(Find({1, 1, 1}, 3).searched_to, 0);
+  EXPECT_EQ(Find({2, 0}, 2).searched_to, 0);  // half up 2 and 1, and the residual −1: any will do
   EXPECT_EQ(Find({0, 0}, 0).found, 0U);
 }
 
@@ -148,11 +149,48 @@ TEST(ImpliedPopulationsTest, OfFewRecipientsAreTooMany) {
   EXPECT_EQ(implied.answers.size(), kKeptAnswers);
 }
 
+// Any number of inhabitants gets the whole pot: in lowest terms, 1. Twenty million are not tried.
+TEST(ImpliedPopulationsTest, OfOneRecipientTakeTooLong) {
+  const ImpliedPopulations implied = Find({182'500'000}, 182'500'000);
+  EXPECT_EQ(implied.end, SearchEnd::kTooMany);
+  EXPECT_GT(implied.searched_to, 1'000'000);
+  EXPECT_LT(implied.searched_to, 6'000'000);
+  EXPECT_FALSE(implied.unique);
+  EXPECT_EQ(implied.found, 1U);
+  ASSERT_EQ(implied.answers.size(), 1U);
+  EXPECT_THAT(implied.answers[0].populations, ElementsAre(1));
+}
+
+// Five kronor of the pot are lacking, of which no row can lack more than three: always more than
+// half of the three rows are edited.
+TEST(ImpliedPopulationsTest, ThatAreTriedInVainAreNotTriedForEver) {
+  const ImpliedPopulations implied = Find({80'000'000, 60'000'000, 42'499'995}, 182'500'000);
+  EXPECT_EQ(implied.end, SearchEnd::kTooMany);
+  EXPECT_EQ(implied.found, 0U);
+  EXPECT_GT(implied.searched_to, 0);
+  EXPECT_LT(implied.searched_to, 20'000'000);
+}
+
+TEST(ImpliedPopulationsTest, WithTheFewestEditsComeFirstAndOfThoseTheSmallestTotals) {
+  // One krona of the pot is lacking: 6, 3 and 1 inhabitants get 60, 30 and 10.
+  const ImpliedPopulations implied = Find({60, 30, 9}, 100, 25);
+  EXPECT_FALSE(implied.exact);
+  ASSERT_GE(implied.answers.size(), 2U);
+  EXPECT_THAT(implied.answers[0].populations, ElementsAre(6, 3, 1));
+  EXPECT_THAT(implied.answers[0].inference.edits.front().edits, ElementsAre(Edit{2, -1}));
+  for (std::size_t i = 1; i < implied.answers.size(); ++i) {
+    const auto rank = [](const PopulationAnswer& answer) {
+      return std::pair(answer.inference.edits.front().edits.size(), answer.total);
+    };
+    EXPECT_LE(rank(implied.answers[i - 1]), rank(implied.answers[i]));
+  }
+}
+
 TEST(ImpliedPopulationsTest, RefusesWhatIsNoTable) {
   const auto refusal = [](const std::vector<Kronor>& amounts, Kronor pot) {
     std::string codes;
     try {
-      Find(amounts, pot);
+      Find(amounts, pot, 10);
     } catch (const Refused& refused) {
       for (const Problem& problem : refused.problems()) codes += problem.code + ' ';
     }
@@ -160,7 +198,10 @@ TEST(ImpliedPopulationsTest, RefusesWhatIsNoTable) {
   };
   EXPECT_EQ(refusal({}, 1), "no_eligible_region ");
   EXPECT_EQ(refusal({-1, 3}, -1), "pot_out_of_range amount_out_of_range ");
+  EXPECT_EQ(refusal({kMaxKronor + 1}, kMaxKronor + 1), "pot_out_of_range amount_out_of_range ");
   EXPECT_EQ(refusal({kMaxKronor, 1}, 1), "pot_out_of_range ");
+  EXPECT_EQ(refusal(std::vector(10'000, kMaxKronor), 1), "pot_out_of_range ");  // past 2^63
+  EXPECT_EQ(refusal({kMaxKronor, 0}, kMaxKronor), "");
   EXPECT_THROW(Find({1}, 1, 0), CheckFailed);
 }
 

@@ -70,6 +70,16 @@ TEST(SensitivityTest, SeesTheResidualPassToAnother) {
   EXPECT_EQ(second.more, (AmountAt{.population = 1'001, .entitled = 4}));
 }
 
+// The same; the residual is not for a region, however large, that did not meet the condition.
+TEST(SensitivityTest, SeesTheResidualPassOnlyToThoseThatTakePart) {
+  Split split = Split::Of(10, {1'000, 1'000, 1'000, 1'000, 5'000});
+  split.recipients[4].eligible = false;
+  EXPECT_EQ(Measure(split, Rule::kHalfUpResidualLargest, 0).fewer,
+            (AmountAt{.population = 999, .entitled = 2}));
+  EXPECT_EQ(Measure(split, Rule::kHalfUpResidualLargest, 1).more,
+            (AmountAt{.population = 1'001, .entitled = 4}));
+}
+
 TEST(SensitivityTest, StopsWhereTheRuleRefuses) {
   // Adams owes everyone with inhabitants a krona; of two kronor a third has none to get.
   const Split split = Split::Of(2, {5, 3, 0});

@@ -50,6 +50,14 @@ TEST(KeyTest, TheKeyIsThatOfTheStandard) {
             "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
 }
 
+TEST(KeyTest, RefusesASecretUnderAnotherId) {
+  std::string text = FormatSigningKey(MakeSigningKey("name", {7}));
+  ASSERT_TRUE(ParseSigningKey(text));
+  char& digit = text[std::string_view("PRIVATE+KEY+name+").size()];
+  digit = digit == '0' ? '1' : '0';
+  EXPECT_FALSE(ParseSigningKey(text));
+}
+
 TEST(KeyTest, RefusesTheOtherHalfAndOtherForms) {
   const SigningKey key = MakeSigningKey("name", {7});
   EXPECT_FALSE(ParseSigningKey(FormatVerifierKey(key.verifier)));

@@ -76,6 +76,17 @@ TEST(SignedNoteTest, TakesSeveralSignaturesAndLooksAtThoseOfTrustedKeysOnly) {
   EXPECT_TRUE(VerifySignatures(note, {{two.verifier}}).ok());
 }
 
+TEST(SignedNoteTest, ASecondKeyOfTheSameNameSignsBesideTheFirst) {
+  const SigningKey old_key = MakeSigningKey("one", {1});
+  const SigningKey new_key = MakeSigningKey("one", {2});
+  SignedNote note{"text\n", {}};
+  SignNote(note, old_key);
+  SignNote(note, new_key);
+  ASSERT_EQ(note.signatures.size(), 2U);
+  EXPECT_TRUE(VerifySignatures(note, {{old_key.verifier}}).ok());
+  EXPECT_TRUE(VerifySignatures(note, {{new_key.verifier}}).ok());
+}
+
 TEST(SignedNoteTest, AnUnsignedNoteIsItsText) {
   const SignedNote note{"a\nb\n", {}};
   EXPECT_EQ(RenderNote(note), "a\nb\n");
