@@ -81,8 +81,7 @@ void RefusePotBelowRecipients(Rule rule, Kronor pot, std::ptrdiff_t recipients) 
        .message = fmt::format("the pot is {} kr, and {} owes at least 1 kr to each of {} regions",
                               GroupDigits(pot), RuleName(rule), recipients),
        .mend = fmt::format("choose another rule, such as {}", RuleName(Rule::kLargestRemainder)),
-       .file = {},
-       .line = 0});
+       .file = {}});
 }
 
 void RefuseOverflow(Rule rule) {
@@ -93,8 +92,7 @@ void RefuseOverflow(Rule rule) {
                                         GroupDigits(std::numeric_limits<std::int64_t>::max())),
                  .mend = fmt::format("use fewer parts, or choose another rule, such as {}",
                                      RuleName(Rule::kLargestRemainder)),
-                 .file = {},
-                 .line = 0});
+                 .file = {}});
 }
 
 /// One run of a divisor method.

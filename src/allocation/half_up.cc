@@ -36,8 +36,7 @@ std::vector<std::size_t> Largest(std::span<const Claim> claims, const std::vecto
                               "{} kr of region {}, which has the largest quota",
                               GroupDigits(-residual), GroupDigits(rounded), code),
        .mend = fmt::format("choose another rule, such as {}", RuleName(Rule::kLargestRemainder)),
-       .file = {},
-       .line = 0});
+       .file = {}});
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ class Finder {
       const bool whole =
           ForEachPopulation(tolerances_, range, budget_, [this](const auto& populations) {
             Try(populations);
-            return result_.found <= kMostAnswers && budget_.left >= 0;
+            return result_.found <= kMostAnswers;
           });
       if (!whole) {
         result_.end = SearchEnd::kTooMany;

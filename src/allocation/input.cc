@@ -52,8 +52,7 @@ class InputCheck {
                          .field = std::move(field),
                          .message = std::move(message),
                          .mend = std::move(mend),
-                         .file = {},
-                         .line = 0});
+                         .file = {}});
   }
 
   void CheckClaims() {

@@ -146,6 +146,7 @@ TEST(ImpliedPopulationsTest, OfFewRecipientsAreTooMany) {
   EXPECT_EQ(implied.end, SearchEnd::kTooMany);
   EXPECT_LT(implied.searched_to, 20'000'000);
   EXPECT_FALSE(implied.unique);
+  EXPECT_EQ(implied.found, 1'001U);
   EXPECT_EQ(implied.answers.size(), kKeptAnswers);
 }
 

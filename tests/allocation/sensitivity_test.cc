@@ -70,7 +70,24 @@ TEST(SensitivityTest, SeesTheResidualPassToAnother) {
   EXPECT_EQ(second.more, (AmountAt{.population = 1'001, .entitled = 4}));
 }
 
-// The same; the residual is not for a region, however large, that did not meet the condition.
+// Of 2 kr, with 5 and 5 inhabitants in the others. With 4 the quotas 8/14, 10/14, 10/14 are rounded
+// to 1 each, and the second has the residual, −1; from 5 to 10 the first is the largest and has it;
+// with 11 the quotas 22/21, 10/21, 10/21 give 1, 0, 0, and the residual is 1.
+TEST(SensitivityTest, DoesNotStepOverTheOnePopulationThatGivesAnotherAmount) {
+  const auto measure = [](Inhabitants population) {
+    return Measure(Split::Of(2, {population, 5, 5}), Rule::kHalfUpResidualLargest, 0);
+  };
+  EXPECT_EQ(measure(1).more, (AmountAt{.population = 4, .entitled = 1}));
+  EXPECT_EQ(measure(1).fewer, std::nullopt);
+  EXPECT_EQ(measure(4).more, (AmountAt{.population = 5, .entitled = 0}));
+  EXPECT_EQ(measure(4).fewer, (AmountAt{.population = 3, .entitled = 0}));
+  EXPECT_EQ(measure(7).more, (AmountAt{.population = 11, .entitled = 2}));
+  EXPECT_EQ(measure(7).fewer, (AmountAt{.population = 4, .entitled = 1}));
+  EXPECT_EQ(measure(12).fewer, (AmountAt{.population = 10, .entitled = 0}));
+}
+
+// Quotas 2.5 as before. No residual is for a region, however large, that did not meet the
+// condition.
 TEST(SensitivityTest, SeesTheResidualPassOnlyToThoseThatTakePart) {
   Split split = Split::Of(10, {1'000, 1'000, 1'000, 1'000, 5'000});
   split.recipients[4].eligible = false;

@@ -32,6 +32,20 @@ TEST(RegionsTest, OneIsFoundByItsEvent) {
   EXPECT_FALSE(FindRegion(connection, 23).has_value());
 }
 
+TEST(RegionsTest, ANameThatCannotBePrintedOrIsEndlessIsDamage) {
+  for (const char* name : {"CAST(x'ff' AS TEXT)", "replace(zeroblob(1001), x'00', 'a')"}) {
+    const Database database = test::NewArchive();
+    Connection& connection = database.connection();
+    connection.Execute(
+        "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; DROP TRIGGER region_add");
+    connection.Execute(
+        std::string("INSERT INTO region (event_seq, code, name) VALUES (22 + 1, '90', ") + name +
+        ")");
+    EXPECT_EQ(ListRegions(connection, 22).size(), 21U);
+    EXPECT_THROW(ListRegions(connection, 23), Error) << name;
+  }
+}
+
 TEST(RegionsTest, TheArchiveHasOneRecordOfItself) {
   EXPECT_EQ(FindArchive(test::NewArchive().connection()), (Archive{"fordela/test", 1}));
   EXPECT_EQ(FindArchive(Database::InMemory().connection()), std::nullopt);

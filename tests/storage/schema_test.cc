@@ -31,6 +31,12 @@ TEST(SchemaTest, MigrationsLeaveTheVersionOfTheLastStep) {
   EXPECT_EQ(id.Int64(0), std::int64_t{kApplicationId});
 }
 
+TEST(SchemaTest, MigratingTwiceIsMigratingOnce) {
+  const auto connection = Connection::Create(":memory:");
+  Migrate(*connection);
+  EXPECT_EQ(ToHex(SchemaHash(*connection)), PinnedSchemaHash());
+}
+
 TEST(SchemaTest, EveryTableIsStrict) {
   const auto connection = Connection::Create(":memory:");
   Statement tables = connection->Prepare(
@@ -91,9 +97,13 @@ TEST(SchemaTest, AChangeIsNamedTogetherWithWhatCanBeDone) {
 
 TEST(SchemaTest, AnAuditIsToldOfWhatWasChangedBesideTheTables) {
   const auto connection = Connection::Create(":memory:");
-  connection->Execute("DROP VIEW regioner; CREATE INDEX planted ON payout (amount)");
+  connection->Execute(
+      "DROP VIEW regioner; CREATE INDEX planted ON payout (amount);"
+      "DROP TRIGGER region_no_delete;"
+      "CREATE TRIGGER region_no_delete BEFORE DELETE ON region BEGIN SELECT 1; END");
   EXPECT_EQ(CheckSchema(*connection, Access::kInspect),
-            (std::vector<std::string>{"view regioner is missing", "index planted was added"}));
+            (std::vector<std::string>{"trigger region_no_delete was changed",
+                                      "view regioner is missing", "index planted was added"}));
 }
 
 TEST(SchemaTest, RecordTablesNameEveryColumnInTableOrder) {

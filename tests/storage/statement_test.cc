@@ -1,5 +1,6 @@
 #include "storage/statement.h"
 
+#include <SQLiteCpp/Exception.h>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -76,6 +77,29 @@ TEST_F(StatementTest, DatesAndInstantsAreThoseThatExist) {
               "column x holds no instant")
         << sql;
   }
+}
+
+TEST_F(StatementTest, ReadsADateAndAnInstant) {
+  Statement statement = connection_->Prepare("SELECT '2026-01-02', '2026-01-02T03:04:05Z'");
+  ASSERT_TRUE(statement.Step());
+  EXPECT_EQ(FormatDate(statement.DateAt(0)), "2026-01-02");
+  EXPECT_EQ(FormatInstant(statement.InstantAt(1)), "2026-01-02T03:04:05Z");
+}
+
+TEST_F(StatementTest, AnEmptyTextIsBoundAsATextAndNotAsNull) {
+  Statement statement = connection_->Prepare("SELECT typeof(?)");
+  statement.Bind(std::string_view());
+  ASSERT_TRUE(statement.Step());
+  EXPECT_EQ(statement.Text(0), "text");
+}
+
+TEST_F(StatementTest, MoreValuesThanParametersAreAnError) {
+  Statement statement = connection_->Prepare("SELECT ?");
+  EXPECT_THROW(statement.Bind(1, 2), SQLite::Exception);
+}
+
+TEST_F(StatementTest, WhatIsNoStatementIsNotPrepared) {
+  EXPECT_THROW(connection_->Prepare("SELECT FROM"), SQLite::Exception);
 }
 
 TEST_F(StatementTest, AHashHas32BytesAndIsABlob) {

@@ -67,6 +67,16 @@ TEST_F(TransactionTest, ARefusalOfTheSchemaIsAnErrorAndTakesEverythingBack) {
   EXPECT_EQ(InReadTransaction(database, LastEvent), 22);
 }
 
+TEST_F(TransactionTest, AConstraintIsTakenForAnAnswerAndNothingElseIs) {
+  Database database = Database::Open(file_, Access::kWrite);
+  Connection& connection = database.connection();
+  EXPECT_EQ(ConstraintBrokenBy([] {}), std::nullopt);
+  EXPECT_EQ(ConstraintBrokenBy([&] { connection.Execute("DELETE FROM region"); }),
+            "region: nothing is deleted");
+  EXPECT_THROW(ConstraintBrokenBy([&] { connection.Execute("DELETE FROM nothing"); }),
+               SQLite::Exception);
+}
+
 TEST_F(TransactionTest, AReaderSeesOneStateThroughout) {
   const Database reader = Database::Open(file_, Access::kRead);
   InReadTransaction(reader, [&](Connection& connection) {
