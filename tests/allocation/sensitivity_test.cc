@@ -106,6 +106,20 @@ TEST(SensitivityTest, StopsWhereTheRuleRefuses) {
   EXPECT_THAT(sensitivity.one_more, IsEmpty());
 }
 
+// The second part's weights sum to 1 000 000 007, a prime, so that the common denominator of the
+// two is past 2^63 for most populations near kMaxInhabitants. With 6 the quotas are 5.4545… and
+// 14.5454…, with 7 they are 5.8333… and 14.1666….
+TEST(SensitivityTest, FindsANearPopulationWhereTheRuleRefusesThoseFarAway) {
+  const std::int64_t populations[] = {5, 5};
+  const std::int64_t others[] = {1, 1'000'000'006};
+  const PotPart parts[] = {{.amount = 10, .weights = populations},
+                           {.amount = 10, .weights = others}};
+  const Split two = Split::Of(20, {5, 5});
+  const Sensitivity sensitivity = MeasureSensitivity(parts, two.Claims(), Rule::kLargestRemainder,
+                                                     Unmet::kRedistribute, 0, kByPopulation);
+  EXPECT_EQ(sensitivity.more, (AmountAt{.population = 7, .entitled = 6}));
+}
+
 TEST(SensitivityTest, IsOfAClaimThatTakesPart) {
   Split split = Split::Of(10, {5, 3});
   split.recipients[1].eligible = false;
