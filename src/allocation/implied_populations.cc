@@ -170,8 +170,7 @@ class Finder {
       return std::tuple<std::size_t, Inhabitants, const std::vector<Inhabitants>&>(
           edits.empty() ? 0 : edits.front().edits.size(), answer.total, answer.populations);
     };
-    std::ranges::sort(result_.answers,
-                      [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    std::ranges::sort(result_.answers, {}, rank);
     result_.answers.resize(std::min(result_.answers.size(), kKeptAnswers));
   }
 

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/check.h"
 #include "base/system_error.h"
 #include "fordela/error.h"
 #include "storage/connection.h"
@@ -51,7 +52,7 @@ std::uint32_t BigEndian(const Header& header, std::size_t at) {
 Header ReadHeader(SQLite::Database& sqlite) {
   sqlite3_file* file = nullptr;
   sqlite3_file_control(sqlite.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  if (file == nullptr || file->pMethods == nullptr) ThrowForeign("it is too short");
+  Check(file != nullptr && file->pMethods != nullptr, "SQLite holds open what it has opened");
   Header header{};
   const int read = file->pMethods->xRead(file, header.data(), kHeaderBytes, 0);
   if (read == SQLITE_IOERR_SHORT_READ) ThrowForeign("it is too short");
@@ -89,9 +90,9 @@ class TemporaryFile {
   fs::path journal_;  // made beforehand: nothing may fail where it is removed
 };
 
+/// Of a file by its path from the root.
 void SyncFolder(const fs::path& file) {
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const int descriptor = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
   ::fsync(descriptor);
   ::close(descriptor);

@@ -155,6 +155,25 @@ TEST(AllocateTest, ShowsTheAlabamaParadoxOfLargestRemainder) {
   Expect({"33/7, 33/7, 11/7", Rule::kLargestRemainder, 11, {6, 6, 2}, {5, 5, 1}});
 }
 
+// Quotas 2.3389 six times and 75.9662. Dean's signposts are 2.4 between 2 and 3, 76.4967 between 76
+// and 77, 77.4968 after that: 75.9662/77.4968 is more than 2.3389/2.4, so the last has two kronor
+// more than its quota rounded up. So by huntington-hill, whose signposts are the roots of 6 and
+// 6006.
+TEST(AllocateTest, GivesALargeClaimMoreThanItsQuotaRoundedUpWhereTheMethodDoes) {
+  const std::vector<std::int64_t> weights = {234, 234, 234, 234, 234, 234, 7600};
+  for (const Rule rule : {Rule::kDean, Rule::kHuntingtonHill}) {
+    Expect({"", rule, 90, weights, {2, 2, 2, 2, 2, 2, 78}});
+  }
+}
+
+// 10 007 × 921 692 019 271 987 + 1898 is 2^63 − 1: the quotas are that many 10 007ths, and 8109.
+TEST(AllocateTest, TakesTheLargestWeightsThatADivisorMethodCanCompare) {
+  const Split split{
+      .parts = {1, 921'692'019'271'987},
+      .recipients = {{.code = "01", .weights = {1'898, 1}}, {.code = "02", .weights = {8'109, 0}}}};
+  EXPECT_THAT(Amounts(split.Run(Rule::kWebster)), ElementsAre(921'692'019'271'987, 1));
+}
+
 TEST(AllocateTest, SumsThePartsExactlyBeforeItRoundsOnce) {
   Split split{.parts = {10, 5},
               .recipients = {{.code = "01", .weights = {2, 1}}, {.code = "02", .weights = {1, 1}}}};

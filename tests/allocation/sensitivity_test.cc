@@ -84,6 +84,13 @@ TEST(SensitivityTest, DoesNotStepOverTheOnePopulationThatGivesAnotherAmount) {
   EXPECT_EQ(measure(7).more, (AmountAt{.population = 11, .entitled = 2}));
   EXPECT_EQ(measure(7).fewer, (AmountAt{.population = 4, .entitled = 1}));
   EXPECT_EQ(measure(12).fewer, (AmountAt{.population = 10, .entitled = 0}));
+
+  // Beside 7 and 5, with 8: the quotas 0.7, 0.8, 0.5 give 1 each, the second has the residual, −1.
+  const auto between = [](Inhabitants population) {
+    return Measure(Split::Of(2, {7, population, 5}), Rule::kHalfUpResidualLargest, 1);
+  };
+  EXPECT_EQ(between(4).more, (AmountAt{.population = 8, .entitled = 0}));
+  EXPECT_EQ(between(11).fewer, (AmountAt{.population = 8, .entitled = 0}));
 }
 
 // Quotas 2.5 as before. No residual is for a region, however large, that did not meet the

@@ -101,5 +101,21 @@ TEST(BulkLoadTest, NothingIsUnmetInAnArchiveAsItIsRecorded) {
   EXPECT_FALSE(FindUnmetReference(database.connection(), 1'000'000).has_value());
 }
 
+TEST(BulkLoadTest, OfSeveralUnmetReferencesTheFirstEventsIsNamed) {
+  const Database database = test::ExampleArchive();  // 33 events
+  Connection& connection = database.connection();
+  connection.Execute(
+      "PRAGMA foreign_keys = OFF; DROP TRIGGER region_add; DROP TRIGGER payout_add;"
+      "DROP TRIGGER settlement_amount_add;"
+      "INSERT INTO region (event_seq, code, name) VALUES (99, '90', 'x');"
+      "INSERT INTO payout (event_seq, region_code, met, amount) VALUES (97, '01', 1, 1);"
+      "INSERT INTO settlement_amount (event_seq, region_code, amount) VALUES (98, '01', 1)");
+  const auto first = FindUnmetReference(connection, 1'000'000);
+  ASSERT_TRUE(first.has_value());
+  EXPECT_EQ(first->event_seq, 97);
+  EXPECT_EQ(first->table, "payout");
+  EXPECT_EQ(FindUnmetReference(connection, 97), std::nullopt);
+}
+
 }  // namespace
 }  // namespace fordela::storage

@@ -32,17 +32,22 @@ TEST(RegionsTest, OneIsFoundByItsEvent) {
   EXPECT_FALSE(FindRegion(connection, 23).has_value());
 }
 
-TEST(RegionsTest, ANameThatCannotBePrintedOrIsEndlessIsDamage) {
-  for (const char* name : {"CAST(x'ff' AS TEXT)", "replace(zeroblob(1001), x'00', 'a')"}) {
+TEST(RegionsTest, TheEventOfACodeIsFoundIfThereIsOne) {
+  const Database database = test::NewArchive();
+  EXPECT_EQ(FindRegionEvent(database.connection(), "01"), 2);
+  EXPECT_EQ(FindRegionEvent(database.connection(), "02"), std::nullopt);
+}
+
+TEST(RegionsTest, ANameThatIsNoTextIsDamage) {
+  for (const char* values : {"'90', CAST(x'ff' AS TEXT)", "CAST(x'ff' AS TEXT), 'x'"}) {
     const Database database = test::NewArchive();
     Connection& connection = database.connection();
     connection.Execute(
         "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; DROP TRIGGER region_add");
-    connection.Execute(
-        std::string("INSERT INTO region (event_seq, code, name) VALUES (22 + 1, '90', ") + name +
-        ")");
+    connection.Execute(std::string("INSERT INTO region (event_seq, code, name) VALUES (23, ") +
+                       values + ")");
     EXPECT_EQ(ListRegions(connection, 22).size(), 21U);
-    EXPECT_THROW(ListRegions(connection, 23), Error) << name;
+    EXPECT_THROW(ListRegions(connection, 23), Error) << values;
   }
 }
 

@@ -75,6 +75,11 @@ TEST_F(SecondConnectionTest, IsNotHadInMemory) {
   InReadTransaction(database, [](Connection& first) { EXPECT_EQ(OpenBeside(first), nullptr); });
 }
 
+TEST_F(SecondConnectionTest, IsNotHadOutsideATransactionWhoseStateItWouldShare) {
+  const Database database = Database::Open(file_, Access::kRead);
+  EXPECT_EQ(OpenBeside(database.connection()), nullptr);
+}
+
 TEST_F(SecondConnectionTest, IsNotHadInAWriteTransactionWhoseChangesItWouldNotSee) {
   Database database = Database::Open(file_, Access::kWrite);
   InWriteTransaction(database, [](Connection& first) { EXPECT_EQ(OpenBeside(first), nullptr); });

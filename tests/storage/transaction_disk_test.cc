@@ -24,10 +24,10 @@ class TransactionDiskTest : public testing::Test {
  protected:
   TransactionDiskTest() { test::WriteBytes(file_, test::EmptyArchiveBytes()); }
 
-  /// Opens the archive and appends an event, while the first call of that kind fails.
-  std::optional<Error> AppendWhile(const Failure& failure,
-                                   fault::Lasts lasts = fault::Lasts::kOnce) {
-    const fault::Fault fault{&failure, 1, lasts};
+  /// Opens the archive and appends an event, while a call of that kind fails: the first, or `at`.
+  std::optional<Error> AppendWhile(const Failure& failure, fault::Lasts lasts = fault::Lasts::kOnce,
+                                   std::int64_t at = 1) {
+    const fault::Fault fault{&failure, at, lasts};
     fault::Arm(&fault);
     try {
       Database database = Database::Open(file_, Access::kWrite);
@@ -66,6 +66,9 @@ TEST_F(TransactionDiskTest, MemoryThatAReadWantsInVainIsNoFaultOfTheDisk) {
   const auto error = AppendWhile(failure);
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code(), ErrorCode::kOutOfMemory);
+  const auto later = AppendWhile(failure, fault::Lasts::kOnce, 3);
+  ASSERT_TRUE(later);
+  EXPECT_EQ(later->code(), ErrorCode::kOutOfMemory);
 }
 
 TEST_F(TransactionDiskTest, ADiskThatFailsAfterTheCommitIsNotSaidToHaveWrittenNothing) {
