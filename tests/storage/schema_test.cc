@@ -31,12 +31,6 @@ TEST(SchemaTest, MigrationsLeaveTheVersionOfTheLastStep) {
   EXPECT_EQ(id.Int64(0), std::int64_t{kApplicationId});
 }
 
-TEST(SchemaTest, MigratingTwiceIsMigratingOnce) {
-  const auto connection = Connection::Create(":memory:");
-  Migrate(*connection);
-  EXPECT_EQ(ToHex(SchemaHash(*connection)), PinnedSchemaHash());
-}
-
 TEST(SchemaTest, EveryTableIsStrict) {
   const auto connection = Connection::Create(":memory:");
   Statement tables = connection->Prepare(
