@@ -149,6 +149,7 @@ TEST(InferenceTest, LeavesOutARuleThatRefusesThePot) {
 TEST(InferenceTest, TakesAPotOfNothing) {
   const Inference inference = Infer({5, 3}, {0, 0}, 0);
   EXPECT_EQ(inference.rules.size(), std::size(kComputedRules));
+  EXPECT_EQ(inference.multiplier->low, (ExactFraction{0, 1}));
   EXPECT_EQ(inference.multiplier->certificate, "0");
 }
 

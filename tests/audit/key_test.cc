@@ -62,8 +62,9 @@ TEST(KeyTest, RefusesTheOtherHalfAndOtherForms) {
   const SigningKey key = MakeSigningKey("name", {7});
   EXPECT_FALSE(ParseSigningKey(FormatVerifierKey(key.verifier)));
   EXPECT_FALSE(ParseVerifierKey(FormatSigningKey(key)));
-  for (const char* text : {"", "name", "name+", "name+00000000+",
-                           "name+0000000+AQ==", "PRIVATE+KEY+", "PRIVATE+KEY+name+00000000+AQ=="}) {
+  for (const char* text :
+       {"", "name", "name+", "name+0", "name+00", "name+0000000", "name+00000000", "name+00000000+",
+        "name+0000000+AQ==", "PRIVATE+KEY+", "PRIVATE+KEY+name+00000000+AQ=="}) {
     EXPECT_FALSE(ParseVerifierKey(text)) << text;
     EXPECT_FALSE(ParseSigningKey(text)) << text;
   }

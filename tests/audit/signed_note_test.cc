@@ -93,6 +93,11 @@ TEST(SignedNoteTest, AnUnsignedNoteIsItsText) {
   EXPECT_EQ(ParseNote("a\nb\n"), note);
 }
 
+TEST(SignedNoteTest, TakesANoteOfTheGreatestSize) {
+  const std::string text = std::string(kMaxNoteBytes - 1, 'a') + "\n";
+  EXPECT_EQ(ParseNote(text), (SignedNote{text, {}}));
+}
+
 TEST(SignedNoteTest, RefusesEveryOtherForm) {
   const std::string text(kText);
   const std::string line(kSignature);
