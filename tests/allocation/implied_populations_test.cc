@@ -89,6 +89,21 @@ TEST(ImpliedPopulationsTest, OfAnAmountThatIsFarOffAreNone) {
   EXPECT_EQ(implied.end, SearchEnd::kComplete);
 }
 
+// A rule brings an amount within one krona of its quota; one krona more is allowed for an edit.
+// That of Dalarna is 4 968 875.507, and was rounded down.
+TEST(ImpliedPopulationsTest, OfAnAmountThatIsTwoKronorOffAreFoundAndOfThreeAreNot) {
+  constexpr std::size_t kDalarna = 15;
+  std::vector<PublishedClaim> claims = test::ClaimsOf(test::Published2024());
+  ASSERT_EQ(claims[kDalarna].amount, 4'968'875);
+  claims[kDalarna].amount = 4'968'877;
+  const ImpliedPopulations two_off = FindImpliedPopulations(claims, 182'500'000);
+  EXPECT_FALSE(two_off.exact);
+  ASSERT_EQ(two_off.found, 1U);
+  EXPECT_EQ(two_off.answers[0].populations, PopulationsOf(test::Published2024()));
+  claims[kDalarna].amount = 4'968'878;
+  EXPECT_EQ(FindImpliedPopulations(claims, 182'500'000).found, 0U);
+}
+
 TEST(ImpliedPopulationsTest, FindsTheResidualOfTheLargest) {
   std::minstd_rand random(1);
   std::vector<std::int64_t> weights(41);
