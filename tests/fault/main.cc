@@ -5,15 +5,18 @@
 // listed; 2 the command line is wrong.
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,10 +40,13 @@ struct Report {
   bool finished = false;
 };
 
+/// A test that was started, and what it has said until now.
 struct Running {
   const FaultTest* test = nullptr;
   pid_t pid = 0;
-  std::FILE* output = nullptr;
+  int output = -1;  // -1: it has ended
+  std::string text = {};
+  int status = 0;  // of its process, when it has ended
 };
 
 [[noreturn]] void Usage(const std::string& why) {
@@ -121,24 +127,47 @@ Running Start(const FaultTest& test, const Call& call) {
     _exit(0);
   }
   close(ends[1]);
-  return {&test, pid, fdopen(ends[0], "r")};
+  return {.test = &test, .pid = pid, .output = ends[0]};
 }
 
-Report Finish(const Running& running) {
-  Report report;
-  std::string text;
-  for (int c = std::fgetc(running.output); c != EOF; c = std::fgetc(running.output)) {
-    text += static_cast<char>(c);
+/// Takes in what there is; at its end, the end of its process.
+void ReadFrom(Running& running) {
+  std::array<char, 4096> bytes{};
+  const ssize_t count = read(running.output, bytes.data(), bytes.size());
+  if (count < 0 && errno == EINTR) return;
+  if (count > 0) {
+    running.text.append(bytes.data(), static_cast<std::size_t>(count));
+    return;
   }
-  std::fclose(running.output);
-  int status = 0;
-  waitpid(running.pid, &status, 0);
+  close(running.output);
+  running.output = -1;
+  waitpid(running.pid, &running.status, 0);
+}
+
+/// Waits until one of them says something or ends.
+void WaitForAny(std::span<Running> tests) {
+  std::vector<pollfd> waiting;
+  std::vector<Running*> of;
+  for (Running& running : tests) {
+    if (running.output < 0) continue;
+    waiting.push_back({running.output, POLLIN, 0});
+    of.push_back(&running);
+  }
+  if (poll(waiting.data(), waiting.size(), -1) <= 0) return;
+  for (std::size_t i = 0; i < waiting.size(); ++i) {
+    if (waiting[i].revents != 0) ReadFrom(*of[i]);
+  }
+}
+
+Report ReportOf(const Running& running) {
+  Report report;
+  const std::string& text = running.text;
   int finished = 0;
   int used = 0;
   if (std::sscanf(text.c_str(), "%ld %ld %ld %lf %d\n%n", &report.counts[0], &report.counts[1],
                   &report.counts[2], &report.seconds, &finished, &used) < 5) {
-    report.notes.push_back(WIFSIGNALED(status)
-                               ? fmt::format("it was ended by signal {}", WTERMSIG(status))
+    report.notes.push_back(WIFSIGNALED(running.status)
+                               ? fmt::format("it was ended by signal {}", WTERMSIG(running.status))
                                : "it ended without a word");
     return report;
   }
@@ -175,19 +204,24 @@ void PrintRow(const FaultTest& test, const Report& report) {
 
 /// As many at once as asked for; the rows in the order of the list.
 bool RunAll(const Call& call) {
-  std::vector<Running> running;
-  std::size_t started = 0;
-  std::size_t finished = 0;
+  std::vector<Running> tests;  // that were started, in the order of the list
+  std::size_t printed = 0;
   bool good = true;
   PrintHead(call);
   std::fflush(stdout);
-  while (finished < call.tests.size()) {
-    while (started < call.tests.size() && started < finished + call.jobs) {
-      running.push_back(Start(*call.tests[started++], call));
+  while (printed < call.tests.size()) {
+    const auto at_work =
+        std::ranges::count_if(tests, [](const Running& running) { return running.output >= 0; });
+    if (tests.size() < call.tests.size() && static_cast<std::size_t>(at_work) < call.jobs) {
+      tests.push_back(Start(*call.tests[tests.size()], call));
+      continue;
     }
-    const Report report = Finish(running[finished]);
-    PrintRow(*call.tests[finished++], report);
-    good = good && Good(report);
+    WaitForAny(tests);
+    for (; printed < tests.size() && tests[printed].output < 0; ++printed) {
+      const Report report = ReportOf(tests[printed]);
+      PrintRow(*tests[printed].test, report);
+      good = good && Good(report);
+    }
   }
   return good;
 }
