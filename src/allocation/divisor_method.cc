@@ -50,6 +50,7 @@ Fraction Priority(Rule rule, std::int64_t weight, Kronor amount) {
 }
 
 /// Whether the quota whole + remainder / denominator, above 0, reaches the signpost after `whole`.
+/// Only Priority looks whether the rule is a divisor method.
 bool RoundsUp(Rule rule, const Share& share, std::int64_t denominator) {
   const auto f = static_cast<Uint128>(share.whole);
   const auto r = static_cast<Uint128>(share.remainder);
@@ -57,20 +58,18 @@ bool RoundsUp(Rule rule, const Share& share, std::int64_t denominator) {
   switch (rule) {
     case Rule::kWebster:
       return 2 * r >= d;
-    case Rule::kJefferson:
-      return false;
     case Rule::kAdams:
       return r > 0;
     case Rule::kHuntingtonHill:  // (f + r/d)² >= f(f + 1)
       return 2 * r >= d || Multiply(f * d, d - 2 * r) <= Multiply(r, r);
     case Rule::kDean:  // f + r/d >= 2f(f + 1) / (2f + 1)
       return r * (2 * f + 1) >= f * d;
+    case Rule::kJefferson:  // its signpost is `whole` + 1
     case Rule::kLargestRemainder:
     case Rule::kHalfUpResidualLargest:
     case Rule::kStated:
       break;
   }
-  Check(false, "only a divisor method has signposts");
   return false;
 }
 

@@ -10,7 +10,7 @@ namespace fordela::allocation {
 namespace {
 
 /// Inhabitants to the krona: low <= y <= high. The parts of the fractions stay below 2^62, so that
-/// their products fit 128 bits.
+/// their products fit 128 bits. A limit over 0 is infinite: it is not Less than another.
 struct Slope {
   std::int64_t numerator = 0;
   std::int64_t denominator = 1;
@@ -113,11 +113,8 @@ class Search {
   [[nodiscard]] Slopes Narrow(Slopes slopes, std::size_t row, Inhabitants population) const {
     const Slope above{.numerator = population, .denominator = Most(row)};
     if (Less(slopes.low, above)) slopes.low = above;
-    const Kronor least = Least(row);
-    if (least > 0) {
-      const Slope below{.numerator = population, .denominator = least};
-      if (Less(below, slopes.high)) slopes.high = below;
-    }
+    const Slope below{.numerator = population, .denominator = Least(row)};
+    if (Less(below, slopes.high)) slopes.high = below;
     return slopes;
   }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 
 #include "base/base64.h"
 
@@ -21,7 +22,7 @@ std::optional<std::string_view> TakeLine(std::string_view& text) {
 
 std::optional<std::int64_t> ParseSize(std::string_view text) {
   std::int64_t size = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+  const auto [stop, error] = std::from_chars(text.data(), std::to_address(text.end()), size);
   if (error != std::errc() || size < 0 || fmt::format("{}", size) != text) return std::nullopt;
   return size;
 }

@@ -27,7 +27,8 @@ std::optional<NoteSignature> ParseSignature(std::string_view line) {
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos) return std::nullopt;
   const auto bytes = FromBase64(line.substr(space + 1));
-  NoteSignature signature{std::string(line.substr(0, space)), 0, {}};
+  NoteSignature signature;
+  signature.name = line.substr(0, space);
   if (!IsKeyName(signature.name) || !bytes || bytes->size() <= kIdBytes) return std::nullopt;
   for (std::size_t i = 0; i < kIdBytes; ++i) {
     signature.key_id = (signature.key_id << 8) | static_cast<std::uint8_t>((*bytes)[i]);

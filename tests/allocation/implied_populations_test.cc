@@ -125,6 +125,17 @@ TEST(ImpliedPopulationsTest, FindsTheResidualOfTheLargest) {
   EXPECT_THAT(implied.answers[0].inference.rules, ElementsAre(Rule::kHalfUpResidualLargest));
 }
 
+// Quotas 31.5 twice and 10.5 eight times, all rounded up: the residual −5 is the first's, the most
+// that ten can give it. Without it 27 kr of 3 inhabitants is not beside 11 kr of 1: 3/28 > 1/10.
+TEST(ImpliedPopulationsTest, FindsTheGreatestResidualThatCanBe) {
+  const ImpliedPopulations implied = Find({27, 32, 11, 11, 11, 11, 11, 11, 11, 11}, 147, 14);
+  EXPECT_TRUE(implied.exact);
+  EXPECT_TRUE(implied.unique);
+  ASSERT_EQ(implied.answers.size(), 1U);
+  EXPECT_THAT(implied.answers[0].populations, ElementsAre(3, 3, 1, 1, 1, 1, 1, 1, 1, 1));
+  EXPECT_THAT(implied.answers[0].inference.rules, ElementsAre(Rule::kHalfUpResidualLargest));
+}
+
 TEST(ImpliedPopulationsTest, OfThreeHundredRecipientsAreFoundUnderEveryRule) {
   std::minstd_rand random(4);
   std::vector<std::int64_t> weights(300);
@@ -200,6 +211,15 @@ TEST(ImpliedPopulationsTest, WithTheFewestEditsComeFirstAndOfThoseTheSmallestTot
     };
     EXPECT_LE(rank(implied.answers[i - 1]), rank(implied.answers[i]));
   }
+}
+
+// 3 and 2 inhabitants get 60 and 40.
+TEST(ImpliedPopulationsTest, MayHaveHalfOfTheRowsEditedAndNoMore) {
+  const ImpliedPopulations one = Find({60, 39}, 100, 5);
+  ASSERT_EQ(one.found, 1U);
+  EXPECT_THAT(one.answers[0].populations, ElementsAre(3, 2));
+  EXPECT_THAT(one.answers[0].inference.edits.front().edits, ElementsAre(Edit{1, -1}));
+  EXPECT_EQ(Find({61, 41}, 100, 5).found, 0U);
 }
 
 TEST(ImpliedPopulationsTest, RefusesWhatIsNoTable) {

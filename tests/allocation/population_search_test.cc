@@ -84,6 +84,16 @@ TEST(PopulationSearchTest, FindsTheOnlyTwoInTheRange) {
   EXPECT_EQ(Find({{10, 1}, {20, 1}}, {3, 4}), (std::vector<Populations>{{1, 2}}));
 }
 
+// 1 and 6 for no y: not both 1/3 <= y <= 1 and 6/5 <= y <= 6/3; nor 4 and 3: 4/3 <= y and y <= 3/3.
+TEST(PopulationSearchTest, IsHeldByAnAmountOneKronaAboveItsTolerance) {
+  EXPECT_EQ(Find({{2, 1}, {4, 1}}, {7, 7}), (std::vector<Populations>{{2, 5}, {3, 4}}));
+}
+
+// Only y = 1/10 will do, and it is both the least and the greatest of this total: 3/30.
+TEST(PopulationSearchTest, FindsWhatLiesOnTheLimitsOfTheTotals) {
+  EXPECT_EQ(Find({{10, 0}, {20, 0}}, {3, 3}), (std::vector<Populations>{{1, 2}}));
+}
+
 TEST(PopulationSearchTest, EndsWhenItIsToldToOrHasSpentItsBudget) {
   SearchBudget budget{.left = 1'000};
   int visits = 0;

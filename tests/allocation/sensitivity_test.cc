@@ -127,6 +127,21 @@ TEST(SensitivityTest, FindsANearPopulationWhereTheRuleRefusesThoseFarAway) {
   EXPECT_EQ(sensitivity.more, (AmountAt{.population = 7, .entitled = 6}));
 }
 
+// The second part's weights sum to 100 000 × 99 999 × 99 998 / 2, a multiple of each of the sums of
+// the populations down to that with two fewer. To 49 991, which the first is without any, it has no
+// common factor: their product is past 2^63. Of 30 000 kr the quota is 15 002.7, with one fewer
+// 15 002.55…, with two 15 002.40….
+TEST(SensitivityTest, FindsANearSmallerPopulationWhereTheRuleRefusesThoseFarAway) {
+  const std::int64_t populations[] = {50'009, 49'991};
+  const std::int64_t others[] = {0, 499'985'000'100'000};
+  const PotPart parts[] = {{.amount = 30'000, .weights = populations},
+                           {.amount = 10, .weights = others}};
+  const Split two = Split::Of(30'010, {1, 1});
+  const Sensitivity sensitivity = MeasureSensitivity(parts, two.Claims(), Rule::kLargestRemainder,
+                                                     Unmet::kRedistribute, 0, kByPopulation);
+  EXPECT_EQ(sensitivity.fewer, (AmountAt{.population = 50'007, .entitled = 15'002}));
+}
+
 TEST(SensitivityTest, IsOfAClaimThatTakesPart) {
   Split split = Split::Of(10, {5, 3});
   split.recipients[1].eligible = false;
