@@ -81,6 +81,7 @@ TEST(AuditSettlementsTest, DatesThatCannotBeAreDoubted) {
   Database database = test::ExampleArchive();
   AppendUnchecked(database, Paid(100, "2025-12-10"));
   AppendUnchecked(database, Paid(100, "2026-01-03"));
+  AppendUnchecked(database, Repaid(100, "2026-01-03"));
   AppendUnchecked(database, Repaid(100, "2025-12-09"));
   EXPECT_TRUE(AuditArchive(database).ok());
   EXPECT_THAT(
@@ -88,6 +89,8 @@ TEST(AuditSettlementsTest, DatesThatCannotBeAreDoubted) {
       ElementsAre("doubtful payment_date settlement cancer-2025/2 BG-1: it was paid on 2025-12-10, "
                   "before the decision of 2025-12-11",
                   "doubtful payment_date settlement cancer-2025/2 BG-1: it was paid on 2026-01-03, "
+                  "after it was recorded on 2026-01-02T03:04:05Z",
+                  "doubtful payment_date repayment cancer-2025/2 20: it was repaid on 2026-01-03, "
                   "after it was recorded on 2026-01-02T03:04:05Z",
                   "doubtful payment_date repayment cancer-2025/2 20: it was repaid on 2025-12-09, "
                   "before as much had been paid"));
