@@ -27,7 +27,8 @@ constexpr Module kModules[] = {
      "site status verify what_if"},
     {"storage", "base storage", "SQLiteCpp SQLite POSIX", "database"},
     {"services", "base allocation audit documents storage services", "POSIX", "*"},
-    {"cli", "base documents cli", "POSIX", "*"},
+    {"web", "base documents web", "", "*"},
+    {"cli", "base documents web cli", "POSIX", "*"},
 };
 
 /// Public headers that hold plain types and pure functions; any file may include them.
@@ -41,6 +42,8 @@ constexpr std::string_view kPlainHeaders =
 /// everywhere.
 constexpr std::pair<std::string_view, std::string_view> kOnlyThere[] = {
     {"CLI11", "src/cli/arguments.cc"},
+    {"libmicrohttpd", "src/web/server.cc"},
+    {"POSIX", "src/web/server.cc"},
     {"libxlsxwriter", "src/documents/xlsx_library.h"},
     {"POSIX", "src/documents/xlsx_library.cc"},
     {"POSIX", "src/documents/xlsx_surroundings.h"},
@@ -75,7 +78,10 @@ std::string_view LibraryOf(const std::string& header) {
       {std::regex("CLI/.*"), "CLI11"},
       {std::regex("kainjow/.*"), "mustache"},
       {std::regex("xlsxwriter\\.h"), "libxlsxwriter"},
-      {std::regex("(sys/[a-z]+|dlfcn|fcntl|unistd|pwd|signal|locale|time)\\.h"), "POSIX"},
+      {std::regex("microhttpd\\.h"), "libmicrohttpd"},
+      {std::regex("(sys/[a-z]+|netinet/in|arpa/inet|poll|dlfcn|fcntl|unistd|pwd|signal|locale|time)"
+                  "\\.h"),
+       "POSIX"},
   };
   for (const auto& [pattern, name] : kLibraries) {
     if (std::regex_match(header, pattern)) return name;

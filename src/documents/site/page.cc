@@ -47,13 +47,13 @@ std::string InstantInWords(Instant instant) {
   return fmt::format("{} {} UTC", text.substr(0, 10), text.substr(11, 5));
 }
 
-std::string ContentSecurityPolicy() {
+std::string ContentSecurityPolicy(bool forms) {
   const Hash hash = Sha256(FindTemplate("style"));
   const std::string_view bytes(reinterpret_cast<const char*>(hash.data()), hash.size());
   return fmt::format(
       "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; "
-      "form-action 'none'",
-      ToBase64(bytes));
+      "form-action {}",
+      ToBase64(bytes), forms ? "'self'" : "'none'");
 }
 
 std::string RenderPage(const PageFrame& frame, std::string_view name, std::string_view title,
@@ -62,8 +62,9 @@ std::string RenderPage(const PageFrame& frame, std::string_view name, std::strin
   const std::string home = UpFrom(frame.path);
   const std::string top = swedish ? home : home + "../";
   fields.Text("title", title)
-      .Text("policy", ContentSecurityPolicy())
+      .Text("policy", ContentSecurityPolicy(frame.desk.has_value()))
       .Flag("alone", frame.alone)
+      .Flag("bare", frame.bare)
       .Text("home", home)
       .Text("top", top)
       .Text("other_language", swedish ? top + "en/" + frame.path : top + frame.path)
@@ -71,6 +72,10 @@ std::string RenderPage(const PageFrame& frame, std::string_view name, std::strin
       .Text("events", GroupDigits(frame.history.events))
       .Text("root", ToHex(frame.history.root))
       .Text("updated", InstantInWords(frame.history.updated));
+  if (frame.desk) {
+    fields.Group("desk",
+                 Fields{}.Flag("records", !frame.desk->read_only).Text("csrf", frame.desk->csrf));
+  }
   return RenderTemplate(name, fields, frame.language);
 }
 

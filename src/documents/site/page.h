@@ -2,6 +2,7 @@
 
 // What every page has around its content, and where the pages are.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,12 @@
 
 namespace fordela {
 
+/// What a page has besides when it is shown by the desk (`fordela serve`), and not published.
+struct DeskFrame {
+  bool read_only = false;
+  std::string csrf;  // the token that every form carries
+};
+
 /// Where a page stands. The same path is used in both languages; English pages are in `en/`.
 struct PageFrame {
   SiteHistory history;
@@ -19,6 +26,10 @@ struct PageFrame {
   std::string path;  // `regions/20.html`
   /// A file by itself: nothing in it leads to another page, for there is none.
   bool alone = false;
+  /// In templates: `{{#desk}}`, and within it `{{#records}}` unless it is read only, and
+  /// `{{csrf}}`.
+  std::optional<DeskFrame> desk = std::nullopt;
+  bool bare = false;  // without the history in its foot: there is none
 };
 
 /// A page: `name` is its template, `title` what the browser shows. Paths in the template begin with
@@ -39,7 +50,8 @@ std::string RegionFilePath(std::string_view code, std::string_view ending);
 std::string InstantInWords(Instant instant);
 
 /// The policy of every page: styles of its own alone, and nothing else from anywhere. Holds the
-/// hash of the style sheet.
-std::string ContentSecurityPolicy();
+/// hash of the style sheet. With `forms`, those of the desk, which are sent to where they came
+/// from.
+std::string ContentSecurityPolicy(bool forms = false);
 
 }  // namespace fordela

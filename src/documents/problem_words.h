@@ -1,0 +1,15 @@
+#pragma once
+
+// What a problem is, for who does not read English messages.
+
+#include <string_view>
+
+#include "documents/language.h"
+
+namespace fordela {
+
+/// A short sentence for each code of docs/errors.md: `Utfallet saknas`. In English, and for a code
+/// that is not known here, empty: the message says it.
+std::string_view ProblemInWords(std::string_view code, Language language) noexcept;
+
+}  // namespace fordela

@@ -1,0 +1,37 @@
+#pragma once
+
+// A page of the desk, with the head, foot and styles of the site.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "documents/site/fields.h"
+#include "documents/site/page.h"
+#include "fordela/error.h"
+#include "web/response.h"
+#include "web/visit.h"
+
+namespace fordela::web {
+
+/// What surrounds the page of a visit: the archive's history as it is now, and the desk's own
+/// entries in the navigation.
+PageFrame FrameOf(const Visit& visit, const Database& database);
+
+/// The template `name` filled in. `status`: 200, or 422 for a form with problems.
+Response DeskPage(const Visit& visit, const Database& database, std::string_view name,
+                  std::string_view title, Fields fields, int status = 200);
+
+/// What `{{> desk_problems}}` is filled with: a summary at the top of the page, which the browser
+/// jumps to, with a link from each problem to its field; and what the field's own message says.
+/// Adds
+///   problems / warnings   lists of {problem_code, problem_words, problem_message, problem_mend,
+///                         problem_field}; `problem_field` is the id of the form's field, or empty
+/// Messages of the library are in English; in Swedish each has before it what its code means.
+void AddProblems(Fields& fields, std::string_view list, std::span<const Problem> problems,
+                 Language language);
+
+/// The id of the form's field with that name: letters, digits and `-` alone.
+std::string FieldId(std::string_view name);
+
+}  // namespace fordela::web
