@@ -3,15 +3,15 @@
 namespace fordela::cli {
 
 std::vector<Command> AllCommands() {
-  return {InitCommand(),        RecordCommand(),     ImportCommand(),  CorrectCommand(),
-          TemplateCommand(),    StatusCommand(),     RegionsCommand(), SnapshotsCommand(),
-          AgreementsCommand(),  DecisionsCommand(),  ShowCommand(),    AnnexCommand(),
-          HistoryCommand(),     ExplainCommand(),    WhatIfCommand(),  ExclusionsCommand(),
-          CompareCommand(),     InferCommand(),      SettleCommand(),  RepayCommand(),
-          SettlementsCommand(), ReconcileCommand(),  LogCommand(),     AuditCommand(),
-          KeygenCommand(),      CheckpointCommand(), ReceiptCommand(), VerifyCommand(),
-          BackupCommand(),      RestoreCommand(),    MigrateCommand(), ExportCommand(),
-          PublishCommand(),     CompletionCommand(), ManualCommand()};
+  return {InitCommand(),        RecordCommand(),     ImportCommand(),     CorrectCommand(),
+          TemplateCommand(),    StatusCommand(),     RegionsCommand(),    SnapshotsCommand(),
+          AgreementsCommand(),  DecisionsCommand(),  ShowCommand(),       AnnexCommand(),
+          HistoryCommand(),     ExplainCommand(),    WhatIfCommand(),     ExclusionsCommand(),
+          CompareCommand(),     InferCommand(),      SettleCommand(),     RepayCommand(),
+          SettlementsCommand(), ReconcileCommand(),  LogCommand(),        AuditCommand(),
+          KeygenCommand(),      CheckpointCommand(), ReceiptCommand(),    VerifyCommand(),
+          BackupCommand(),      RestoreCommand(),    MigrateCommand(),    ExportCommand(),
+          PublishCommand(),     ServeCommand(),      CompletionCommand(), ManualCommand()};
 }
 
 }  // namespace fordela::cli

@@ -40,6 +40,7 @@ Command RestoreCommand();
 Command MigrateCommand();
 Command ExportCommand();
 Command PublishCommand();
+Command ServeCommand();
 Command StatusCommand();
 Command CompletionCommand();
 Command ManualCommand();

@@ -47,6 +47,7 @@ constexpr Entry kCommands[] = {
     {"migrate", "för ett arkiv av en äldre version till denna; behåll en kopia"},
     {"export", "ett datapaket: varje tabell som CSV, JSON-stat, loggen, och hur det kontrolleras"},
     {"publish", "en webbplats av arkivet, i en mapp: att läsa, jämföra och hämta ur"},
+    {"serve", "handläggarens skrivbord i webbläsaren: registrera, se, stämma av och granska"},
     {"completion", "lär ett skal att fylla i kommandon, flaggor, beslut och regioner"},
     {"manual", "manualsidorna"},
 };

@@ -28,6 +28,14 @@ std::vector<std::string> Parameters::All(std::string_view name) const {
   return values;
 }
 
+std::string LowerCase(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 const Upload* Request::File(std::string_view field) const {
   const auto found = std::ranges::find(files, field, &Upload::field);
   return found == files.end() ? nullptr : &*found;

@@ -14,6 +14,9 @@ class Parameters {
  public:
   void Add(std::string name, std::string value);
 
+  /// The value that was added last, for one that comes in pieces. There must be one.
+  [[nodiscard]] std::string& last() { return entries_.back().second; }
+
   [[nodiscard]] bool Has(std::string_view name) const;
 
   /// The first value of that name; empty, if there is none.
@@ -29,6 +32,9 @@ class Parameters {
  private:
   std::vector<std::pair<std::string, std::string>> entries_;
 };
+
+/// The letters A to Z as a to z: of names that HTTP compares so.
+std::string LowerCase(std::string_view text);
 
 /// A file that came with a form.
 struct Upload {

@@ -42,7 +42,8 @@ constexpr std::string_view kPlainHeaders =
 /// everywhere.
 constexpr std::pair<std::string_view, std::string_view> kOnlyThere[] = {
     {"CLI11", "src/cli/arguments.cc"},
-    {"libmicrohttpd", "src/web/server.cc"},
+    {"libmicrohttpd", "src/web/http_library.h"},
+    {"POSIX", "src/web/http_library.cc"},
     {"POSIX", "src/web/server.cc"},
     {"libxlsxwriter", "src/documents/xlsx_library.h"},
     {"POSIX", "src/documents/xlsx_library.cc"},
@@ -79,7 +80,7 @@ std::string_view LibraryOf(const std::string& header) {
       {std::regex("kainjow/.*"), "mustache"},
       {std::regex("xlsxwriter\\.h"), "libxlsxwriter"},
       {std::regex("microhttpd\\.h"), "libmicrohttpd"},
-      {std::regex("(sys/[a-z]+|netinet/in|arpa/inet|poll|dlfcn|fcntl|unistd|pwd|signal|locale|time)"
+      {std::regex("(sys/[a-z]+|netinet/in|arpa/inet|poll|dlfcn|fcntl|unistd|pwd|signal|spawn|locale|time)"
                   "\\.h"),
        "POSIX"},
   };
