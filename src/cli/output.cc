@@ -130,6 +130,8 @@ void Output::Raw(std::string_view bytes) {
 void Output::Finish() {
   if (script_) script_->MoveToPlace();
   if (file_) file_->MoveToPlace();
+  script_.reset();
+  file_.reset();
   if (std::fflush(stdout) != 0) FailOutput();
 }
 

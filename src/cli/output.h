@@ -36,7 +36,8 @@ class Output {
   /// A file that goes with the answer, in the same folder, for everybody to run; nothing when the
   /// answer goes to standard output.
   void AddScript(const std::string& name, std::string_view text);
-  /// Hands everything over to the operating system, and puts the files in their places.
+  /// Hands everything over to the operating system, and puts the files in their places. Doing it
+  /// again does nothing.
   void Finish();
 
  private:

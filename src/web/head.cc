@@ -20,11 +20,15 @@ std::string MediaType(const Request& request) {
   return LowerCase(type);
 }
 
-bool HasNul(const Parameters& headers) {
-  return std::ranges::any_of(headers.entries(), [](const auto& header) {
-    return header.first.find('\0') != std::string::npos ||
-           header.second.find('\0') != std::string::npos;
-  });
+/// A name of at least one printable character, and a value without control characters but tabs.
+bool IsHeader(const std::pair<std::string, std::string>& header) {
+  const auto is_control = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t') || byte == 0x7f;
+  };
+  const auto is_of_name = [](char c) { return c > ' ' && c < 0x7f; };
+  return !header.first.empty() && std::ranges::all_of(header.first, is_of_name) &&
+         std::ranges::none_of(header.second, is_control);
 }
 
 bool IsPlainPath(std::string_view path) {
@@ -66,7 +70,7 @@ int ParseTarget(std::string_view target, const RequestLimits& limits, Request& r
 int ParseHead(std::string_view target, std::string_view version, const RequestLimits& limits,
               Request& request) {
   if (version != "HTTP/1.1" && version != "HTTP/1.0") return 505;
-  if (HasNul(request.headers)) return 400;
+  if (!std::ranges::all_of(request.headers.entries(), IsHeader)) return 400;
   if (const int status = ParseTarget(target, limits, request)) return status;
   return CheckTransfer(request, limits);
 }

@@ -22,8 +22,9 @@ struct RequestLimits {
 /// `target` is what stood between the method and the version, as it came. Returns 0, or the status
 /// to refuse it with:
 ///   400  not a path from the root; a percent sign without its digits, no UTF-8, a control
-///        character or a backslash in the path; a NUL in a header; a header twice that may stand
-///        once; a length that is none, or beside chunks; a body with GET or HEAD; too many fields
+///        character or a backslash in the path; a control character in a header, or no name; a
+///        header twice that may stand once; a length that is none, or beside chunks; a body with
+///        GET or HEAD; too many fields
 ///   413  the body is said to be larger than the limit
 ///   414  the target is too long
 ///   415  a POST that is no form

@@ -2,7 +2,7 @@
 
 // libmicrohttpd, loaded when the desk is opened. It brings a TLS library that the desk does not
 // use, and linked in that would be read at each start of the program, whatever it is started for:
-// docs/decisions/0022-the-desk-on-libmicrohttpd.md.
+// docs/decisions/0023-the-desk-on-libmicrohttpd.md.
 
 #include <microhttpd.h>
 

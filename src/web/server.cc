@@ -70,7 +70,7 @@ void Listen(int socket, std::uint16_t port) {
   if (::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
       ::listen(socket, kWaiting) != 0) {
     throw Refused(Problem{"port_unusable", "port",
-                          fmt::format("cannot listen on port {}: {}", port, std::strerror(errno)),
+                          fmt::format("cannot listen on that port: {}", std::strerror(errno)),
                           "name another port, or leave --port out: then a free one is taken", "",
                           0});
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 #include <stdexcept>
+#include <string_view>
 
 #include "cli/commands.h"
 #include "fault/child.h"
@@ -73,8 +74,12 @@ const std::vector<CommandCall> kCalls = {
     {{"manual"}},
 };
 
+/// It does not end by itself: tests/web/server_test.cc has its faults.
+constexpr std::string_view kEndless = "serve";
+
 void RequireAll() {
   for (const cli::Command& command : cli::AllCommands()) {
+    if (command.name == kEndless) continue;
     const bool called = std::any_of(kCalls.begin(), kCalls.end(), [&](const CommandCall& call) {
       return call.words.front() == command.name;
     });

@@ -26,7 +26,8 @@ struct CommandCall {
   [[nodiscard]] std::string Line() const;
 };
 
-/// At least one of each command. Throws std::logic_error if a command of AllCommands() has none.
+/// At least one of each command that ends by itself. Throws std::logic_error if another command of
+/// AllCommands() has none.
 const std::vector<CommandCall>& CommandCalls();
 
 /// The call whose line begins so. Throws std::logic_error if there is none.

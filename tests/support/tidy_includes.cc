@@ -80,8 +80,8 @@ std::string_view LibraryOf(const std::string& header) {
       {std::regex("kainjow/.*"), "mustache"},
       {std::regex("xlsxwriter\\.h"), "libxlsxwriter"},
       {std::regex("microhttpd\\.h"), "libmicrohttpd"},
-      {std::regex("(sys/[a-z]+|netinet/in|arpa/inet|poll|dlfcn|fcntl|unistd|pwd|signal|spawn|locale|time)"
-                  "\\.h"),
+      {std::regex("(sys/[a-z]+|netinet/in|arpa/inet|poll|dlfcn|fcntl|unistd|pwd|signal|spawn|locale"
+                  "|time)\\.h"),
        "POSIX"},
   };
   for (const auto& [pattern, name] : kLibraries) {
