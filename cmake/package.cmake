@@ -18,15 +18,24 @@ foreach(target fordela fordela_cli)
     -Wl,--dependency-file=${CMAKE_CURRENT_BINARY_DIR}/${target}.link.d)
 endforeach()
 
-# dpkg-shlibdeps sees what is linked; the spreadsheet library is loaded when it is wanted.
+# dpkg-shlibdeps sees what is linked; two libraries are loaded when they are wanted: that for
+# spreadsheets, and the program's for the desk.
+function(fordela_owner PATH_VARIABLE OWNER_VARIABLE LIBRARY)
+  file(REAL_PATH ${LIBRARY} path)
+  execute_process(COMMAND dpkg-query --search ${path}
+    OUTPUT_VARIABLE owner COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX REPLACE ":.*" "" owner "${owner}")
+  set(${PATH_VARIABLE} ${path} PARENT_SCOPE)
+  set(${OWNER_VARIABLE} ${owner} PARENT_SCOPE)
+endfunction()
 list(GET xlsxwriter_LINK_LIBRARIES 0 xlsx_path)
-file(REAL_PATH ${xlsx_path} xlsx_path)
-execute_process(COMMAND dpkg-query --search ${xlsx_path}
-  OUTPUT_VARIABLE xlsx_owner COMMAND_ERROR_IS_FATAL ANY)
-string(REGEX REPLACE ":.*" "" xlsx_owner "${xlsx_owner}")
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "${xlsx_owner}")
+fordela_owner(xlsx_path xlsx_owner ${xlsx_path})
+list(GET microhttpd_LINK_LIBRARIES 0 http_path)
+fordela_owner(http_path http_owner ${http_path})
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "${xlsx_owner}, ${http_owner}")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "${xlsx_owner}")
 set(CPACK_FORDELA_LOADED_LIBRARY ${xlsx_path})
+set(CPACK_FORDELA_LOADED_BY_PROGRAM ${http_path})
 
 set(documentation_dir ${CMAKE_INSTALL_DATADIR}/doc/fordela-doc)
 install(FILES README.md CHANGELOG.md CONTRIBUTING.md sample.db DESTINATION ${documentation_dir}

@@ -298,6 +298,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--compiler", required=True)
     parser.add_argument("--loaded", action="append", default=[], metavar="LIBRARY")
+    parser.add_argument("--loaded-by-program", action="append", default=[], metavar="LIBRARY")
     parser.add_argument("--output", type=pathlib.Path, required=True)
     parser.add_argument("--package", action="append", required=True, metavar="NAME=FOLDER")
     arguments = parser.parse_args()
@@ -311,7 +312,8 @@ def main():
     loaded = set(arguments.loaded)
     program = pathlib.Path(folders["fordela"]) / "usr/bin/fordela"
     bill.add_contents(ours["fordela"], program, arguments.build, "fordela_cli",
-                      ("fordela", "fordela_program", "fordela_cli"), loaded)
+                      ("fordela", "fordela_web", "fordela_program", "fordela_cli"),
+                      loaded | set(arguments.loaded_by_program))
     library, = (name for name in ours if re.fullmatch(r"libfordela[0-9.]+", name))
     shared, = (path for path in pathlib.Path(folders[library]).rglob("libfordela.so.*")
                if not path.is_symlink())

@@ -40,6 +40,7 @@ set(bill ${CPACK_TEMPORARY_INSTALL_DIRECTORY}/program/usr/share/doc/fordela/ford
 run(/usr/bin/python3 ${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/bill_of_materials.py
   --version ${CPACK_PACKAGE_VERSION} --build ${CPACK_FORDELA_BUILD_DIR}
   --compiler ${CPACK_FORDELA_COMPILER} --loaded ${CPACK_FORDELA_LOADED_LIBRARY}
+  --loaded-by-program ${CPACK_FORDELA_LOADED_BY_PROGRAM}
   --output ${bill} ${staged})
 run(/usr/bin/python3 ${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/check_bill.py
   --copyright ${CPACK_FORDELA_SOURCE_DIR}/cmake/packaging/copyright ${bill} ${staged})
