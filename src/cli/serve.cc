@@ -17,8 +17,6 @@
 #include "web/desk.h"
 #include "web/server.h"
 
-extern char** environ;
-
 namespace fordela::cli {
 namespace {
 

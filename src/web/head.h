@@ -13,9 +13,9 @@ namespace fordela::web {
 
 /// How large a request may be, in what it consists of.
 struct RequestLimits {
-  std::size_t target = 4096;             // bytes of the path with its query
-  std::size_t fields = 2000;             // of the query, and of a form with its files
-  std::size_t body = 8U * 1024U * 1024;  // bytes of the body, once what it is sent in is taken off
+  std::size_t target = 4096;     // bytes of the path with its query
+  std::size_t fields = 2000;     // of the query, and of a form with its files
+  std::size_t body = 8'388'608;  // bytes of the body, once what it is sent in is taken off
 };
 
 /// Fills in `path` and `query` of a request that has its method and headers (in lower case).

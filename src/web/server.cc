@@ -28,10 +28,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr std::size_t kHeadMemory = 64U * 1024U;  // of each connection; a larger head: 431
-constexpr unsigned kSlack = 8;                    // connections that are ended and not yet closed
-constexpr int kWaiting = 1024;                    // connections that the system keeps for us
-constexpr milliseconds kPause{100};               // when no further file can be opened
+constexpr std::size_t kHeadMemory = 65'536;  // of each connection; a larger head: 431
+constexpr unsigned kSlack = 8;               // connections that are ended and not yet closed
+constexpr int kWaiting = 1024;               // connections that the system keeps for us
+constexpr milliseconds kPause{100};          // when no further file can be opened
 constexpr milliseconds kLastAnswers{5'000};
 
 [[noreturn]] void Fail(std::string_view what) {
