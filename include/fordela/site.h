@@ -35,6 +35,30 @@ struct SiteHistory {
 /// As known at `as_of`. An archive without events has an empty origin.
 SiteHistory LoadSiteHistory(const Database& database, AsOf as_of);
 
+/// What part of a large archive a page is made from. Without one, it is made from all of it.
+struct SiteSpan {
+  std::optional<std::int64_t> from_year = {};  // of agreements, both included
+  std::optional<std::int64_t> to_year = {};
+  /// Only what comes before that instalment, in the order by year, agreement and number.
+  std::optional<InstalmentId> before = {};
+  std::int64_t limit = 200;  // at most so many instalments: the newest in that order
+};
+
+/// How much of the archive a page shows. Its sums are of what it shows.
+struct SitePart {
+  SiteSpan span;
+  std::int64_t shown = 0;             // instalments
+  std::int64_t in_all = 0;            // of the years of the span, those after `before` too
+  std::int64_t first_year = 0;        // with an agreement on record; 0 if there is none
+  std::int64_t last_year = 0;         // the same
+  std::optional<InstalmentId> older;  // the oldest that is shown, if there are older ones
+
+  /// Something on record is not shown.
+  [[nodiscard]] bool partial() const noexcept { return shown < in_all || chosen(); }
+  /// The years were chosen.
+  [[nodiscard]] bool chosen() const noexcept { return span.from_year || span.to_year; }
+};
+
 /// An instalment as the overview has it, with its current decision, if there is one on record.
 struct OverviewInstalment {
   InstalmentId id;
@@ -67,8 +91,11 @@ struct OverviewRegion {
 struct Overview {
   std::vector<OverviewInstalment> instalments;  // by year, agreement and instalment
   std::vector<OverviewRegion> regions;          // of all annexes, by code
+  std::optional<SitePart> part = {};            // with a span: of all instalments
 };
-Overview LoadOverview(const Database& database, AsOf as_of);
+/// Refused: agreement_unknown (of `before`).
+Overview LoadOverview(const Database& database, AsOf as_of,
+                      const std::optional<SiteSpan>& span = std::nullopt);
 
 /// Where each amount of a decision comes from.
 struct Derivation {
@@ -101,6 +128,9 @@ struct DecisionPage {
   /// keeps the exclusions from being computed on it.
   std::vector<std::string> exclusions_missing;
   std::optional<DecisionSettlements> settlements;  // of a current version alone
+  /// The current decision on the instalment of that number in the agreement of the year before:
+  /// the one whose id has that year where this one's has its own.
+  std::optional<DecisionId> year_before;
 };
 /// Refused: decision_unknown, version_unknown.
 DecisionPage LoadDecisionPage(const Database& database, const DecisionId& id, AsOf as_of);
@@ -118,6 +148,7 @@ DecisionDetails LoadDecisionDetails(const Database& database, const DecisionId& 
 /// A payout to a region, beside that to the whole country, and what it stands on.
 struct RegionPageRow {
   HistoryRow row;
+  std::string share;  // of the region, as AnnexRow has it; with a span alone
   std::string agreement_title;
   Kronor country_amount = 0;            // Σ of the annex
   Inhabitants country_inhabitants = 0;  // that the pot was split over
@@ -140,9 +171,18 @@ struct RegionPage {
   std::vector<RegionPageSettlement> settlements;
   std::optional<Region> previous;  // on record, by code
   std::optional<Region> next;
+  std::optional<SitePart> part = {};  // with a span: of the instalments with a decision
 };
-/// `region`: a code or any known name. Refused: region_unknown, region_ambiguous.
-RegionPage LoadRegionPage(const Database& database, std::string_view region, AsOf as_of);
+/// `region`: a code or any known name. Refused: region_unknown, region_ambiguous; agreement_unknown
+/// (of `before`).
+RegionPage LoadRegionPage(const Database& database, std::string_view region, AsOf as_of,
+                          const std::optional<SiteSpan>& span = std::nullopt);
+
+/// The pages of several regions, over the same decisions, in the order of `regions`, each once.
+/// Refused as LoadRegionPage, with every problem.
+std::vector<RegionPage> LoadRegionPages(const Database& database,
+                                        const std::vector<std::string>& regions, AsOf as_of,
+                                        const SiteSpan& span);
 
 /// Hands over the page of every region on record, by code. What they share is read once.
 void ForEachRegionPage(const Database& database, AsOf as_of,
@@ -154,6 +194,8 @@ struct AuditPage {
   std::int64_t decisions = 0;  // of all versions
   std::int64_t payouts = 0;
 };
+/// What is found of an archive, with its checkpoint, unsigned, and its counts.
+AuditPage LoadAuditPage(const Database& database, AuditReport report);
 
 /// How amounts are computed, and where all of it can be had as data.
 struct MethodPage {
@@ -162,12 +204,40 @@ struct MethodPage {
   std::optional<Explanation> example;
   std::vector<PopulationSnapshot> snapshots;  // every version, in the order of recording
   std::vector<DecisionSummary> corrected;     // decisions that another one took the place of
-  std::int64_t regions = 0;                   // on record
-  ExportResult data;                          // the package in `data/`
-  std::optional<std::string> licence;         // as ExportOptions has it
+  std::int64_t snapshots_in_all = 0;
+  std::int64_t corrected_in_all = 0;
+  std::int64_t regions = 0;            // on record
+  ExportResult data;                   // the package in `data/`
+  std::optional<std::string> licence;  // as ExportOptions has it
 };
-/// All but `data` and `licence`, which who publishes adds.
-MethodPage LoadMethodPage(const Database& database, AsOf as_of);
+/// All but `data` and `licence`, which who publishes adds. With a limit, at most so many snapshots
+/// and corrected decisions: the last of them.
+MethodPage LoadMethodPage(const Database& database, AsOf as_of,
+                          const std::optional<std::int64_t>& limit = std::nullopt);
+
+/// The newest decisions that are in force, the newest first, and how many there are: what somebody
+/// may choose from.
+struct NewestDecisions {
+  struct Entry {
+    DecisionId id;
+    std::int64_t year = 0;
+    std::string agreement_title;
+  };
+  std::vector<Entry> decisions;  // at most `limit`
+  std::int64_t in_all = 0;
+};
+NewestDecisions ListNewestDecisions(const Database& database, std::int64_t limit);
+
+/// The same of population snapshots, by their ids: the current version of each.
+struct NewestSnapshots {
+  struct Entry {
+    std::string id;
+    std::string label;  // as printed
+  };
+  std::vector<Entry> snapshots;
+  std::int64_t in_all = 0;
+};
+NewestSnapshots ListNewestSnapshots(const Database& database, std::int64_t limit);
 
 }  // namespace fordela
 #pragma GCC visibility pop

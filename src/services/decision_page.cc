@@ -9,6 +9,7 @@
 #include "services/derivation.h"
 #include "services/lookup.h"
 #include "storage/decisions.h"
+#include "storage/spans.h"
 #include "storage/transaction.h"
 
 namespace fordela {
@@ -32,19 +33,33 @@ std::optional<Exclusions> TryExclusions(const Database& database, const Decision
   }
 }
 
-/// The snapshots that earlier decisions stand on, each once, that of the last one first.
-std::vector<std::string> EarlierPopulations(storage::Connection& connection,
-                                            const InstalmentId& instalment, std::int64_t last) {
-  std::vector<std::string> populations;
+/// Hands over the snapshots that earlier decisions stand on, each once, that of the last one first,
+/// until `visit` returns true.
+template <typename Visit>
+void ForEachEarlierPopulation(storage::Connection& connection, const Annex& annex,
+                              std::int64_t last, const Visit& visit) {
+  constexpr std::int64_t kAtATime = 100;
+  storage::InstalmentSpan span;
+  span.decided = true;
+  span.before = annex.decision.instalment;
+  span.before_year = annex.agreement.year;
+  span.limit = kAtATime;
   std::set<std::string> seen;
-  for (const storage::DecisionRow& row : storage::ListDecisionRows(connection, last)) {
-    if (row.instalment == instalment) break;
-    const auto decision = storage::FindDecision(connection, row.event_seq);
-    if (decision) populations.push_back(decision->population);
+  while (true) {
+    const auto earlier = storage::ListInstalments(connection, span, last);
+    for (const storage::PlacedInstalment& each : earlier) {
+      auto versions = storage::FindDecisionEvents(connection, each.id, last);
+      std::ranges::reverse(versions);
+      for (const std::int64_t event : versions) {
+        const auto decision = storage::FindDecision(connection, event);
+        if (!decision || !seen.insert(decision->population).second) continue;
+        if (visit(decision->population)) return;
+      }
+    }
+    if (static_cast<std::int64_t>(earlier.size()) < kAtATime) return;
+    span.before = earlier.back().id;
+    span.before_year = earlier.back().year;
   }
-  std::ranges::reverse(populations);
-  std::erase_if(populations, [&](const std::string& id) { return !seen.insert(id).second; });
-  return populations;
 }
 
 /// The names of the regions that have an outcome, or are in the annex, but no figure.
@@ -70,10 +85,23 @@ void AddExclusions(const Database& database, storage::Connection& connection, st
   page.exclusions = TryExclusions(database, annex.id, std::nullopt, as_of, lacks_figures);
   if (page.exclusions || !lacks_figures) return;
   page.exclusions_missing = RegionsWithoutFigure(connection, annex, last);
-  for (const std::string& population : EarlierPopulations(connection, annex.id.instalment, last)) {
+  ForEachEarlierPopulation(connection, annex, last, [&](const std::string& population) {
     page.exclusions = TryExclusions(database, annex.id, population, as_of, lacks_figures);
-    if (page.exclusions) break;
-  }
+    return page.exclusions.has_value();
+  });
+}
+
+/// As DecisionPage::year_before.
+std::optional<DecisionId> FindYearBefore(storage::Connection& connection, const Annex& annex,
+                                         std::int64_t last) {
+  const std::string year = std::to_string(annex.agreement.year);
+  std::string agreement = annex.agreement.id;
+  const std::size_t place = agreement.find(year);
+  if (place == std::string::npos) return std::nullopt;
+  agreement.replace(place, year.size(), std::to_string(annex.agreement.year - 1));
+  const DecisionId id{{agreement, annex.decision.instalment.number}, std::nullopt};
+  if (!storage::FindDecisionEvent(connection, id, last)) return std::nullopt;
+  return id;
 }
 
 std::vector<DecisionId> VersionsOf(storage::Connection& connection, const InstalmentId& instalment,
@@ -111,6 +139,7 @@ DecisionPage LoadDecisionPage(const Database& database, const DecisionId& id, As
           CompareDecisions(database, {instalment, annex.decision.version - 1}, annex.id, as_of);
     }
     AddExclusions(database, connection, last, as_of, page);
+    page.year_before = FindYearBefore(connection, annex, last);
     if (!page.report.superseded_by) {
       page.settlements = std::move(LoadSettlements(database, annex.id, as_of).front());
     }

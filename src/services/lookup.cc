@@ -144,24 +144,39 @@ const std::string& NameOf(const std::map<std::string, std::string>& names,
   throw storage::StoredWrongly(fmt::format("region {} is missing", code));
 }
 
-Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {
-  const auto decision = LoadRecorded<Decision>(connection, decision_event);
-  const auto agreement_event =
-      storage::FindAgreementEvent(connection, decision.instalment.agreement, last);
-  const auto agreement =
-      LoadRecorded<Agreement>(connection, Require(agreement_event, "an agreement"));
-  DecisionBasis basis{InstalmentOf(agreement, decision.instalment.number),
-                      LoadRecorded<PopulationSnapshot>(connection, decision.population_event),
+AnnexLoader::AnnexLoader(storage::Connection& connection, std::int64_t last)
+    : connection_(connection),
+      last_(last),
+      names_(RegionNames(connection, last)),
+      root_(TreeRoot(storage::LoadTreeEdge(connection, last))) {}
+
+Annex AnnexLoader::Load(std::int64_t decision_event) {
+  const auto decision = LoadRecorded<Decision>(connection_, decision_event);
+  const std::int64_t agreement_event =
+      Require(storage::FindAgreementEvent(connection_, decision.instalment.agreement, last_),
+              "an agreement");
+  if (!agreement_ || agreement_->event != agreement_event) {
+    agreement_ = {agreement_event, LoadRecorded<Agreement>(connection_, agreement_event)};
+  }
+  if (!population_ || population_->event != decision.population_event) {
+    population_ = {decision.population_event,
+                   LoadRecorded<PopulationSnapshot>(connection_, decision.population_event)};
+  }
+  const Agreement& agreement = agreement_->record;
+  DecisionBasis basis{InstalmentOf(agreement, decision.instalment.number), population_->record,
                       decision.population_event, std::nullopt, decision.outcome_event};
   if (decision.outcome_event) {
-    basis.outcome = LoadRecorded<Outcome>(connection, *decision.outcome_event);
+    basis.outcome = LoadRecorded<Outcome>(connection_, *decision.outcome_event);
   }
-  Annex annex = BuildAnnex(decision, agreement, basis, RegionNames(connection, last), last,
-                           TreeRoot(storage::LoadTreeEdge(connection, last)));
-  if (storage::LastVersion(connection, decision.instalment, last) > decision.version) {
+  Annex annex = BuildAnnex(decision, agreement, basis, names_, last_, root_);
+  if (storage::LastVersion(connection_, decision.instalment, last_) > decision.version) {
     annex.id.version = decision.version;
   }
   return annex;
+}
+
+Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last) {
+  return AnnexLoader(connection, last).Load(decision_event);
 }
 
 }  // namespace fordela::services

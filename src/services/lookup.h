@@ -67,6 +67,29 @@ const std::string& NameOf(const std::map<std::string, std::string>& names, const
 /// Two annexes, region by region.
 Comparison Compare(Annex first, Annex second);
 
+/// Loads annexes, one after the other: what several of them share is read once.
+class AnnexLoader {
+ public:
+  /// As drawn up when `last` was the last event.
+  AnnexLoader(storage::Connection& connection, std::int64_t last);
+
+  Annex Load(std::int64_t decision_event);
+
+ private:
+  template <typename T>
+  struct Kept {
+    std::int64_t event = 0;
+    T record;
+  };
+
+  storage::Connection& connection_;
+  std::int64_t last_;
+  std::map<std::string, std::string> names_;
+  Hash root_;
+  std::optional<Kept<Agreement>> agreement_;            // of the annex before
+  std::optional<Kept<PopulationSnapshot>> population_;  // the same
+};
+
 /// The annex of a recorded decision, as drawn up when `last` was the last event.
 Annex LoadAnnex(storage::Connection& connection, std::int64_t decision_event, std::int64_t last);
 

@@ -1,14 +1,13 @@
 // All agreements, instalments and regions at a glance: what the first page of the site shows.
 
-#include <algorithm>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "fordela/site.h"
 #include "services/lookup.h"
+#include "services/span.h"
+#include "services/split.h"
 #include "storage/agreements.h"
-#include "storage/decisions.h"
 #include "storage/events.h"
 #include "storage/regions.h"
 #include "storage/sqlite_error.h"
@@ -44,15 +43,6 @@ void AddToRegions(std::map<std::string, OverviewRegion>& regions, const Annex& a
   }
 }
 
-/// By year, then agreement.
-std::vector<Agreement> AgreementsByYear(const Database& database, AsOf as_of) {
-  std::vector<Agreement> agreements = ListAgreements(database, as_of);
-  std::sort(agreements.begin(), agreements.end(), [](const Agreement& a, const Agreement& b) {
-    return std::tie(a.year, a.id) < std::tie(b.year, b.id);
-  });
-  return agreements;
-}
-
 }  // namespace
 
 SiteHistory LoadSiteHistory(const Database& database, AsOf as_of) {
@@ -71,25 +61,31 @@ SiteHistory LoadSiteHistory(const Database& database, AsOf as_of) {
   });
 }
 
-Overview LoadOverview(const Database& database, AsOf as_of) {
+Overview LoadOverview(const Database& database, AsOf as_of, const std::optional<SiteSpan>& span) {
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = services::LastKnownEvent(connection, as_of);
     Overview overview;
+    auto found = services::FindInstalments(connection, span, false, last);
+    overview.part = std::move(found.part);
     std::map<std::string, OverviewRegion> regions;
-    for (const Agreement& agreement : AgreementsByYear(database, as_of)) {
-      for (const Instalment& instalment : agreement.instalments) {
-        OverviewInstalment& row = overview.instalments.emplace_back();
-        row.id = {agreement.id, instalment.number};
-        row.year = agreement.year;
-        row.agreement_title = agreement.title;
-        row.amount = instalment.amount;
-        row.condition = instalment.condition;
-        const auto event = storage::FindDecisionEvent(connection, {row.id, std::nullopt}, last);
-        if (!event) continue;
-        const Annex annex = services::LoadAnnex(connection, *event, last);
-        row.decided = DecidedOf(annex);
-        AddToRegions(regions, annex);
+    services::AnnexLoader annexes(connection, last);
+    Agreement agreement;
+    for (const storage::PlacedInstalment& placed : found.instalments) {
+      if (agreement.id != placed.id.agreement) {
+        agreement = services::Require(storage::FindAgreement(connection, placed.agreement_event),
+                                      "an agreement");
       }
+      const Instalment& instalment = services::InstalmentOf(agreement, placed.id.number);
+      OverviewInstalment& row = overview.instalments.emplace_back();
+      row.id = placed.id;
+      row.year = placed.year;
+      row.agreement_title = agreement.title;
+      row.amount = instalment.amount;
+      row.condition = instalment.condition;
+      if (!placed.decision_event) continue;
+      const Annex annex = annexes.Load(*placed.decision_event);
+      row.decided = DecidedOf(annex);
+      AddToRegions(regions, annex);
     }
     for (auto& [code, region] : regions) overview.regions.push_back(std::move(region));
     return overview;

@@ -4,11 +4,14 @@
 #include <map>
 #include <utility>
 
+#include "fordela/error.h"
 #include "fordela/site.h"
 #include "services/lookup.h"
+#include "services/span.h"
 #include "services/split.h"
 #include "storage/decisions.h"
 #include "storage/regions.h"
+#include "storage/settlements.h"
 #include "storage/transaction.h"
 
 namespace fordela {
@@ -34,17 +37,27 @@ RegionPageRow WithoutRegion(const Annex& annex) {
   return row;
 }
 
+HistoryRow HistoryRowOf(const Annex& annex, std::int64_t year, const AnnexRow& row) {
+  return {{annex.decision.instalment, std::nullopt},
+          year,
+          annex.decision.decided_on,
+          row.population,
+          row.amount,
+          row.met};
+}
+
 /// What the pages share, and the page of each region.
 class RegionPages {
  public:
+  /// Of all decisions.
   RegionPages(const Database& database, storage::Connection& connection, AsOf as_of)
       : database_(database), as_of_(as_of) {
     const std::int64_t last = services::LastKnownEvent(connection, as_of);
     regions_ = storage::ListRegions(connection, last);
+    services::AnnexLoader annexes(connection, last);
     for (const storage::DecisionRow& row : storage::ListDecisionRows(connection, last)) {
       // The versions of one instalment stand one after the other; the last one stays.
-      decisions_[row.instalment] =
-          WithoutRegion(services::LoadAnnex(connection, row.event_seq, last));
+      decisions_[row.instalment] = WithoutRegion(annexes.Load(row.event_seq));
     }
     for (DecisionSettlements& each : LoadSettlements(database, std::nullopt, as_of)) {
       if (!each.transfers.empty()) settlements_.push_back(std::move(each));
@@ -62,15 +75,24 @@ class RegionPages {
       page.rows.push_back(decisions_.at(row.decision.instalment));
       page.rows.back().row = row;
     }
-    for (const DecisionSettlements& each : settlements_) {
+    AddSettlements(settlements_, page);
+    AddNeighbours(regions_, page);
+    return page;
+  }
+
+  static void AddSettlements(const std::vector<DecisionSettlements>& settlements,
+                             RegionPage& page) {
+    for (const DecisionSettlements& each : settlements) {
       for (const SettlementRow& row : each.rows) {
-        if (row.code == region.code) page.settlements.push_back({each.decision, row.sums});
+        if (row.code == page.region.code) page.settlements.push_back({each.decision, row.sums});
       }
     }
-    const auto here = std::find(regions_.begin(), regions_.end(), region);
-    if (here != regions_.begin()) page.previous = *std::prev(here);
-    if (here != regions_.end() && std::next(here) != regions_.end()) page.next = *std::next(here);
-    return page;
+  }
+
+  static void AddNeighbours(const std::vector<Region>& regions, RegionPage& page) {
+    const auto here = std::find(regions.begin(), regions.end(), page.region);
+    if (here != regions.begin()) page.previous = *std::prev(here);
+    if (here != regions.end() && std::next(here) != regions.end()) page.next = *std::next(here);
   }
 
  private:
@@ -81,9 +103,80 @@ class RegionPages {
   std::vector<DecisionSettlements> settlements_;  // of decisions that something was paid on
 };
 
+/// Of each of those decisions that something was paid on.
+std::vector<DecisionSettlements> SettlementsOf(
+    const Database& database, storage::Connection& connection,
+    const std::vector<storage::PlacedInstalment>& instalments, AsOf as_of) {
+  const std::int64_t last = services::LastKnownEvent(connection, as_of);
+  std::vector<DecisionSettlements> settlements;
+  for (const storage::PlacedInstalment& each : instalments) {
+    if (storage::ListSettlementEvents(connection, each.id, last).empty()) continue;
+    settlements.push_back(
+        std::move(LoadSettlements(database, DecisionId{each.id, std::nullopt}, as_of).front()));
+  }
+  return settlements;
+}
+
+/// The regions that are named, each once. Refused with every problem.
+std::vector<Region> FindRegionsOrRefuse(storage::Connection& connection,
+                                        const std::vector<std::string>& names, std::int64_t last) {
+  std::vector<Region> regions;
+  std::vector<Problem> problems;
+  for (const std::string& name : names) {
+    try {
+      Region region = services::FindRegionOrRefuse(connection, name, last);
+      if (std::ranges::find(regions, region) == regions.end()) {
+        regions.push_back(std::move(region));
+      }
+    } catch (const Refused& refused) {
+      problems.insert(problems.end(), refused.problems().begin(), refused.problems().end());
+    }
+  }
+  if (!problems.empty()) throw Refused(std::move(problems));
+  return regions;
+}
+
 }  // namespace
 
-RegionPage LoadRegionPage(const Database& database, std::string_view region, AsOf as_of) {
+std::vector<RegionPage> LoadRegionPages(const Database& database,
+                                        const std::vector<std::string>& regions, AsOf as_of,
+                                        const SiteSpan& span) {
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    const std::int64_t last = services::LastKnownEvent(connection, as_of);
+    std::vector<RegionPage> pages;
+    for (Region& region : FindRegionsOrRefuse(connection, regions, last)) {
+      pages.emplace_back().region = std::move(region);
+    }
+    const auto found = services::FindInstalments(connection, span, true, last);
+    services::AnnexLoader annexes(connection, last);
+    for (const storage::PlacedInstalment& placed : found.instalments) {
+      const Annex annex =
+          annexes.Load(services::Require(placed.decision_event, "the decision of an instalment"));
+      const RegionPageRow shared = WithoutRegion(annex);
+      for (RegionPage& page : pages) {
+        const auto row = std::ranges::find(annex.rows, page.region.code, &AnnexRow::code);
+        if (row == annex.rows.end()) continue;
+        page.rows.push_back(shared);
+        page.rows.back().row = HistoryRowOf(annex, placed.year, *row);
+        page.rows.back().share = row->share;
+      }
+    }
+    const auto settlements = SettlementsOf(database, connection, found.instalments, as_of);
+    const auto all = storage::ListRegions(connection, last);
+    for (RegionPage& page : pages) {
+      RegionPages::AddSettlements(settlements, page);
+      RegionPages::AddNeighbours(all, page);
+      page.part = found.part;
+    }
+    return pages;
+  });
+}
+
+RegionPage LoadRegionPage(const Database& database, std::string_view region, AsOf as_of,
+                          const std::optional<SiteSpan>& span) {
+  if (span) {
+    return std::move(LoadRegionPages(database, {std::string(region)}, as_of, *span).front());
+  }
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = services::LastKnownEvent(connection, as_of);
     const Region found = services::FindRegionOrRefuse(connection, region, last);

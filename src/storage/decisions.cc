@@ -1,5 +1,7 @@
 #include "storage/decisions.h"
 
+#include <algorithm>
+
 #include "storage/connection.h"
 #include "storage/correction.h"
 #include "storage/positions.h"
@@ -56,6 +58,22 @@ constexpr char kSelectDecisions[] = R"(
     WHERE d.event_seq <= ?
     ORDER BY a.year, a.id, d.instalment, d.version)";
 
+constexpr char kSelectCorrected[] = R"(
+    SELECT d.event_seq, a.id, d.instalment, d.version, a.year, d.decided_on, d.pot, d.rule
+    FROM decision AS later
+    JOIN decision AS d ON d.event_seq = later.corrects
+    JOIN agreement AS a ON a.event_seq = d.agreement_event
+    WHERE later.corrects IS NOT NULL AND later.event_seq <= ?
+    ORDER BY a.year DESC, a.id DESC, d.instalment DESC, d.version DESC
+    LIMIT ?)";
+
+constexpr char kCountCorrected[] =
+    "SELECT count(*) FROM decision WHERE corrects IS NOT NULL AND event_seq <= ?";
+
+constexpr char kCountDecisions[] = "SELECT count(*) FROM decision";
+
+constexpr char kCountPayouts[] = "SELECT count(*) FROM payout";
+
 constexpr char kSelectDecisionsOnPopulation[] = R"(
     SELECT a.id, d.instalment
     FROM decision AS d
@@ -84,6 +102,26 @@ Rule StoredRule(const std::string& name) {
   const auto rule = FindRule(name);
   if (rule) return *rule;
   throw StoredWrongly("'" + name + "' is not a rule that is ever stored");
+}
+
+std::vector<DecisionRow> ReadRows(Statement& statement) {
+  std::vector<DecisionRow> rows;
+  while (statement.Step()) {
+    rows.push_back({statement.Int64(0),
+                    {statement.Text(1), statement.Int64(2)},
+                    statement.Int64(3),
+                    statement.Int64(4),
+                    statement.OptionalDate(5),
+                    statement.Int64(6),
+                    statement.Text(7)});
+  }
+  return rows;
+}
+
+std::int64_t Count(Connection& connection, const char* sql) {
+  Statement statement = connection.Prepare(sql);
+  statement.Step();
+  return statement.Int64(0);
 }
 
 }  // namespace
@@ -143,20 +181,30 @@ std::int64_t LastVersion(Connection& connection, const InstalmentId& instalment,
 }
 
 std::vector<DecisionRow> ListDecisionRows(Connection& connection, std::int64_t last) {
-  std::vector<DecisionRow> rows;
   Statement statement = connection.Prepare(kSelectDecisions);
   statement.Bind(last);
-  while (statement.Step()) {
-    rows.push_back({statement.Int64(0),
-                    {statement.Text(1), statement.Int64(2)},
-                    statement.Int64(3),
-                    statement.Int64(4),
-                    statement.OptionalDate(5),
-                    statement.Int64(6),
-                    statement.Text(7)});
-  }
+  return ReadRows(statement);
+}
+
+std::vector<DecisionRow> ListCorrectedRows(Connection& connection, std::int64_t last,
+                                           std::int64_t limit) {
+  Statement statement = connection.Prepare(kSelectCorrected);
+  statement.Bind(last, limit);
+  std::vector<DecisionRow> rows = ReadRows(statement);
+  std::ranges::reverse(rows);
   return rows;
 }
+
+std::int64_t CountCorrected(Connection& connection, std::int64_t last) {
+  Statement statement = connection.Prepare(kCountCorrected);
+  statement.Bind(last);
+  statement.Step();
+  return statement.Int64(0);
+}
+
+std::int64_t CountDecisions(Connection& connection) { return Count(connection, kCountDecisions); }
+
+std::int64_t CountPayouts(Connection& connection) { return Count(connection, kCountPayouts); }
 
 std::vector<InstalmentId> ListDecisionsOnPopulation(Connection& connection,
                                                     std::int64_t population_event) {

@@ -38,6 +38,16 @@ struct DecisionRow {
 /// All decisions up to event `last`, by year, agreement, instalment and version.
 std::vector<DecisionRow> ListDecisionRows(Connection& connection, std::int64_t last);
 
+/// The decisions that another one took the place of up to event `last`, in the same order: at most
+/// `limit`, those that come last in it.
+std::vector<DecisionRow> ListCorrectedRows(Connection& connection, std::int64_t last,
+                                           std::int64_t limit);
+std::int64_t CountCorrected(Connection& connection, std::int64_t last);
+
+/// All versions of all decisions, and all their payouts, of any time.
+std::int64_t CountDecisions(Connection& connection);
+std::int64_t CountPayouts(Connection& connection);
+
 /// The instalments whose current decision stands on the snapshot of that event, in order.
 std::vector<InstalmentId> ListDecisionsOnPopulation(Connection& connection,
                                                     std::int64_t population_event);

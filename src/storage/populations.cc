@@ -27,6 +27,17 @@ constexpr char kSelectEvents[] = R"(
     WHERE event_seq <= ?
     ORDER BY event_seq)";
 
+constexpr char kSelectNewest[] = R"(
+    SELECT event_seq, id, label FROM population_snapshot AS s
+    WHERE event_seq <= ?1
+      AND NOT EXISTS (SELECT 1 FROM population_snapshot AS later
+                      WHERE later.corrects = s.event_seq AND later.event_seq <= ?1)
+    ORDER BY event_seq DESC
+    LIMIT ?2)";
+
+constexpr char kCountIds[] =
+    "SELECT count(*) FROM population_snapshot WHERE event_seq <= ? AND version = 1";
+
 }  // namespace
 
 std::optional<PopulationSnapshot> FindSnapshot(Connection& connection, std::int64_t event_seq) {
@@ -63,6 +74,24 @@ std::vector<std::int64_t> ListSnapshotEvents(Connection& connection, std::int64_
   statement.Bind(last);
   while (statement.Step()) events.push_back(statement.Int64(0));
   return events;
+}
+
+std::vector<SnapshotRow> ListNewestSnapshotRows(Connection& connection, std::int64_t last,
+                                                std::int64_t limit) {
+  std::vector<SnapshotRow> rows;
+  Statement statement = connection.Prepare(kSelectNewest);
+  statement.Bind(last, limit);
+  while (statement.Step()) {
+    rows.push_back({statement.Int64(0), statement.Text(1), statement.Text(2)});
+  }
+  return rows;
+}
+
+std::int64_t CountSnapshotIds(Connection& connection, std::int64_t last) {
+  Statement statement = connection.Prepare(kCountIds);
+  statement.Bind(last);
+  statement.Step();
+  return statement.Int64(0);
 }
 
 }  // namespace fordela::storage

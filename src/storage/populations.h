@@ -21,4 +21,16 @@ std::vector<std::int64_t> FindSnapshotEvents(Connection& connection, const std::
 /// The events that recorded snapshots, up to event `last`, in order.
 std::vector<std::int64_t> ListSnapshotEvents(Connection& connection, std::int64_t last);
 
+/// The current version of a snapshot, without its figures.
+struct SnapshotRow {
+  std::int64_t event_seq = 0;
+  std::string id;
+  std::string label;
+};
+
+/// Those that were recorded last up to event `last`, the newest first; and how many there are.
+std::vector<SnapshotRow> ListNewestSnapshotRows(Connection& connection, std::int64_t last,
+                                                std::int64_t limit);
+std::int64_t CountSnapshotIds(Connection& connection, std::int64_t last);
+
 }  // namespace fordela::storage

@@ -1,0 +1,26 @@
+#pragma once
+
+// Which instalments a page is made from.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "fordela/site.h"
+#include "storage/connection.h"
+#include "storage/spans.h"
+
+namespace fordela::services {
+
+struct SpannedInstalments {
+  std::vector<storage::PlacedInstalment> instalments;  // by year, agreement and number
+  std::optional<SitePart> part;                        // with a span
+};
+
+/// Those of the span, or all; with `decided`, only those with a decision.
+/// Refused: agreement_unknown (of `before`).
+SpannedInstalments FindInstalments(storage::Connection& connection,
+                                   const std::optional<SiteSpan>& span, bool decided,
+                                   std::int64_t last);
+
+}  // namespace fordela::services

@@ -1,0 +1,88 @@
+#include "storage/spans.h"
+
+#include <string>
+
+#include "storage/connection.h"
+
+namespace fordela::storage {
+namespace {
+
+// The newest agreements are found first, then what belongs to them: each of them has at least one
+// row, but for the one of `before`. ?1 last, ?2 and ?3 years, ?4 to ?6 before, ?7 limit, ?8 that of
+// agreements.
+constexpr char kSelectAll[] = R"(
+    SELECT a.id, i.number, a.year, a.event_seq,
+           (SELECT d.event_seq FROM decision AS d
+            WHERE d.agreement_event = i.event_seq AND d.instalment = i.number AND d.event_seq <= ?1
+            ORDER BY d.version DESC LIMIT 1)
+    FROM (SELECT event_seq, id, year FROM agreement
+          WHERE event_seq <= ?1 AND year BETWEEN ?2 AND ?3 AND (year, id) <= (?4, ?5)
+          ORDER BY year DESC, id DESC LIMIT ?8) AS a
+    JOIN instalment AS i ON i.event_seq = a.event_seq
+    WHERE (a.year, a.id, i.number) < (?4, ?5, ?6)
+    ORDER BY a.year DESC, a.id DESC, i.number DESC
+    LIMIT ?7)";
+
+constexpr char kSelectDecided[] = R"(
+    SELECT a.id, d.instalment, a.year, a.event_seq, max(d.event_seq)
+    FROM (SELECT event_seq, id, year FROM agreement
+          WHERE event_seq <= ?1 AND year BETWEEN ?2 AND ?3 AND (year, id) <= (?4, ?5)
+            AND EXISTS (SELECT 1 FROM decision AS any
+                        WHERE any.agreement_event = agreement.event_seq AND any.event_seq <= ?1)
+          ORDER BY year DESC, id DESC LIMIT ?8) AS a
+    JOIN decision AS d ON d.agreement_event = a.event_seq
+    WHERE (a.year, a.id, d.instalment) < (?4, ?5, ?6) AND d.event_seq <= ?1
+    GROUP BY a.year, a.id, d.instalment
+    ORDER BY a.year DESC, a.id DESC, d.instalment DESC
+    LIMIT ?7)";
+
+constexpr char kCountAll[] = R"(
+    SELECT count(*)
+    FROM agreement AS a
+    JOIN instalment AS i ON i.event_seq = a.event_seq
+    WHERE a.event_seq <= ? AND a.year BETWEEN ? AND ?)";
+
+constexpr char kCountDecided[] = R"(
+    SELECT count(*)
+    FROM agreement AS a
+    JOIN decision AS d ON d.agreement_event = a.event_seq
+    WHERE d.version = 1 AND d.event_seq <= ? AND a.year BETWEEN ? AND ?)";
+
+constexpr char kSelectYears[] = "SELECT min(year), max(year) FROM agreement WHERE event_seq <= ?";
+
+}  // namespace
+
+std::vector<PlacedInstalment> ListInstalments(Connection& connection, const InstalmentSpan& span,
+                                              std::int64_t last) {
+  std::vector<PlacedInstalment> instalments;
+  const InstalmentId before = span.before.value_or(InstalmentId{});
+  Statement statement = connection.Prepare(span.decided ? kSelectDecided : kSelectAll);
+  statement.Bind(last, span.from_year, span.to_year,
+                 span.before_year.value_or(std::numeric_limits<std::int64_t>::max()),
+                 before.agreement, before.number, span.limit, span.limit + 1);
+  while (statement.Step()) {
+    instalments.push_back({{statement.Text(0), statement.Int64(1)},
+                           statement.Int64(2),
+                           statement.Int64(3),
+                           statement.OptionalInt64(4)});
+  }
+  return instalments;
+}
+
+std::int64_t CountInstalments(Connection& connection, std::int64_t from_year, std::int64_t to_year,
+                              bool decided, std::int64_t last) {
+  Statement statement = connection.Prepare(decided ? kCountDecided : kCountAll);
+  statement.Bind(last, from_year, to_year);
+  statement.Step();
+  return statement.Int64(0);
+}
+
+std::optional<Years> FindYears(Connection& connection, std::int64_t last) {
+  Statement statement = connection.Prepare(kSelectYears);
+  statement.Bind(last);
+  statement.Step();
+  if (statement.IsNull(0)) return std::nullopt;
+  return Years{statement.Int64(0), statement.Int64(1)};
+}
+
+}  // namespace fordela::storage
