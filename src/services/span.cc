@@ -42,7 +42,7 @@ SpannedInstalments FindInstalments(storage::Connection& connection,
     part.span = *span;
     const bool more = static_cast<std::int64_t>(found.instalments.size()) > span->limit;
     if (more) found.instalments.pop_back();
-    if (more) part.older = found.instalments.back().id;
+    if (more && !found.instalments.empty()) part.older = found.instalments.back().id;
     part.shown = static_cast<std::int64_t>(found.instalments.size());
     part.in_all =
         storage::CountInstalments(connection, wanted.from_year, wanted.to_year, decided, last);

@@ -10,21 +10,38 @@
 namespace fordela::web {
 namespace {
 
-AuditReport Audit(const std::filesystem::path& archive,
-                  const std::optional<std::string>& checkpoint, const Progress& progress) {
-  std::vector<Anchor> anchors;
-  if (checkpoint) {
-    auto note = ParseNote(*checkpoint);
-    if (!note || !ParseCheckpointText(note->text)) {
-      throw Refused(Problem{"checkpoint_malformed", "checkpoint", "the file is not a checkpoint",
-                            "choose a file that the checkpoint page gave, unchanged", "", 0});
-    }
-    anchors.push_back({"checkpoint", *std::move(note)});
+/// Nothing to hold the archive against, or the checkpoint.
+std::vector<Anchor> AnchorsOf(const std::optional<std::string>& checkpoint) {
+  if (!checkpoint) return {};
+  auto note = ParseNote(*checkpoint);
+  if (!note || !ParseCheckpointText(note->text)) {
+    throw Refused(Problem{"checkpoint_malformed", "checkpoint", "the file is not a checkpoint",
+                          "choose a file that the checkpoint page gave, unchanged", "", 0});
   }
+  return {{"checkpoint", *std::move(note)}};
+}
+
+/// A damaged archive may not tell its history, or how much there is; what was found of it is shown
+/// all the same.
+template <typename Load>
+auto TryLoad(const Load& load) -> std::optional<decltype(load())> {
+  try {
+    return load();
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+AuditState Audit(const std::filesystem::path& archive, const std::vector<Anchor>& anchors,
+                 const Progress& progress) {
   const Database database = Database::Open(archive, Access::kInspect);
   AuditReport report = AuditArchive(database, std::nullopt, progress);
   if (!anchors.empty()) AuditAnchors(database, anchors, {}, report);
-  return report;
+  AuditState state{.kind = AuditState::Kind::kDone};
+  state.history = TryLoad([&] { return LoadSiteHistory(database, std::nullopt); });
+  state.page = TryLoad([&] { return LoadAuditPage(database, report); });
+  if (!state.page) state.page = AuditPage{std::move(report), {}};
+  return state;
 }
 
 }  // namespace
@@ -41,28 +58,31 @@ AuditJob::~AuditJob() {
   if (shared_->thread.joinable()) shared_->thread.join();
 }
 
-void AuditJob::Begin(const std::filesystem::path& archive, std::optional<std::string> checkpoint) {
+void AuditJob::Begin(const std::filesystem::path& archive, std::optional<std::string> checkpoint,
+                     Instant asked_for_at) {
+  std::vector<Anchor> anchors = AnchorsOf(checkpoint);
   {
     const std::lock_guard lock(shared_->mutex);
     if (shared_->state.kind == AuditState::Kind::kRunning) return;
-    shared_->state = {.kind = AuditState::Kind::kRunning};
+    shared_->state = {.kind = AuditState::Kind::kRunning, .asked_for_at = asked_for_at};
   }
   if (shared_->thread.joinable()) shared_->thread.join();
-  shared_->thread = std::thread([this, archive, checkpoint = std::move(checkpoint)] {
+  shared_->thread = std::thread([this, archive, anchors = std::move(anchors), asked_for_at] {
     Shared& shared = *shared_;
     const auto progress = [&](std::int64_t done, std::optional<std::int64_t> all) {
       const std::lock_guard lock(shared.mutex);
       shared.state.done = done;
       shared.state.total = all.value_or(0);
     };
+    AuditState state{.kind = AuditState::Kind::kFailed};
     try {
-      AuditReport report = Audit(archive, checkpoint, progress);
-      const std::lock_guard lock(shared.mutex);
-      shared.state = {.kind = AuditState::Kind::kDone, .report = std::move(report)};
+      state = Audit(archive, anchors, progress);
     } catch (...) {
-      const std::lock_guard lock(shared.mutex);
-      shared.state = {.kind = AuditState::Kind::kFailed, .error = std::current_exception()};
+      state.error = std::current_exception();
     }
+    state.asked_for_at = asked_for_at;
+    const std::lock_guard lock(shared.mutex);
+    shared.state = std::move(state);
   });
 }
 

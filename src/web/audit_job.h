@@ -10,7 +10,8 @@
 #include <optional>
 #include <string>
 
-#include "fordela/audit.h"
+#include "fordela/date.h"
+#include "fordela/site.h"
 
 namespace fordela::web {
 
@@ -18,10 +19,12 @@ namespace fordela::web {
 struct AuditState {
   enum class Kind { kNone, kRunning, kDone, kFailed };
   Kind kind = Kind::kNone;
-  std::int64_t done = 0;                   // of `total`, while it runs
-  std::int64_t total = 0;                  // 0: not known yet
-  std::optional<AuditReport> report = {};  // kDone
-  std::exception_ptr error = {};           // kFailed: Refused or Error
+  std::int64_t done = 0;                    // of `total`, while it runs
+  std::int64_t total = 0;                   // 0: not known yet
+  Instant asked_for_at{};                   // but for kNone
+  std::optional<AuditPage> page = {};       // kDone
+  std::optional<SiteHistory> history = {};  // kDone: that was audited; nothing if it cannot be told
+  std::exception_ptr error = {};            // kFailed: Refused or Error
 };
 
 class AuditJob {
@@ -32,8 +35,9 @@ class AuditJob {
   AuditJob& operator=(const AuditJob&) = delete;
 
   /// Begins an audit; against a checkpoint (the text of the note), if one is given. Does nothing
-  /// while one runs.
-  void Begin(const std::filesystem::path& archive, std::optional<std::string> checkpoint);
+  /// while one runs. Refused: checkpoint_malformed.
+  void Begin(const std::filesystem::path& archive, std::optional<std::string> checkpoint,
+             Instant asked_for_at);
 
   [[nodiscard]] AuditState State() const;
 

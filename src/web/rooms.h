@@ -10,5 +10,25 @@ namespace fordela::web {
 
 // look.cc: the pages of the site, live.
 Response ShowOverview(const Visit& visit);
+Response ShowDecision(const Visit& visit);  // and its annex as files
+Response ShowRegion(const Visit& visit);
+Response DownloadRegion(const Visit& visit);
+Response ShowMethod(const Visit& visit);
+
+// history_room.cc, compare_room.cc, what_if_room.cc: questions. Nothing is written.
+Response ShowHistory(const Visit& visit);
+Response DownloadHistory(const Visit& visit);
+Response ShowComparison(const Visit& visit);
+Response ShowWhatIf(const Visit& visit);
+
+// reconcile_room.cc: a decision held against its document.
+Response ShowReconcile(const Visit& visit);
+Response Reconcile(const Visit& visit);
+Response RecordReconcile(const Visit& visit);
+
+// audit_room.cc: the audit, and the checkpoint.
+Response ShowAudit(const Visit& visit);
+Response BeginAudit(const Visit& visit);
+Response DownloadCheckpoint(const Visit& visit);
 
 }  // namespace fordela::web

@@ -76,7 +76,7 @@ std::vector<Fields> Keys(const SignedNote& note) {
 
 }  // namespace
 
-std::string AuditHtml(const PageFrame& frame, const AuditPage& page) {
+std::string AuditHtml(const PageFrame& frame, const AuditPage& page, const AuditAtDesk& at_desk) {
   const Language language = frame.language;
   const AuditReport& report = page.report;
   Fields fields;
@@ -93,6 +93,8 @@ std::string AuditHtml(const PageFrame& frame, const AuditPage& page) {
       .List("note_lines", Lines(RenderNote(page.checkpoint)))
       .Flag("signed", !page.checkpoint.signatures.empty())
       .List("keys", Keys(page.checkpoint));
+  if (at_desk.asked_for_at) fields.Text("audit_done_at", InstantInWords(*at_desk.asked_for_at));
+  if (at_desk.recorded_since > 0) fields.Text("audit_stale", GroupDigits(at_desk.recorded_since));
   return RenderPage(frame, "audit",
                     report.ok()
                         ? In(language, "Granskningen fann inga fel", "The audit found no errors")

@@ -196,6 +196,13 @@ std::vector<Fields> Downloads(const Annex& annex, Language language) {
   return items;
 }
 
+/// What leads from the page to what can be done with the decision.
+void AddDesk(Fields& fields, const DecisionPage& page) {
+  const std::string path = DecisionPath(page.report.annex.id);
+  fields.Text("desk_path", path.substr(path.find('/') + 1));
+  if (page.year_before) fields.Text("year_before", FormatDecisionId(*page.year_before));
+}
+
 std::string TitleOf(const Annex& annex) {
   return fmt::format("{}: {}", FormatDecisionId(annex.id), annex.agreement.title);
 }
@@ -216,6 +223,7 @@ std::string DecisionHtml(const PageFrame& frame, const DecisionPage& page) {
   AddPayments(fields, frame, page);
   AddPopulation(fields, annex.population);
   AddOrigin(fields, page.report);
+  if (frame.desk) AddDesk(fields, page);
   return RenderPage(frame, "decision", TitleOf(annex), std::move(fields));
 }
 

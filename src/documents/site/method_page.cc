@@ -204,6 +204,14 @@ std::vector<Fields> Files(const MethodPage& page, Language language) {
   return files;
 }
 
+/// Says of a list that it is not all there is.
+void AddCut(Fields& fields, const std::string& list, std::size_t shown, std::int64_t in_all) {
+  const auto count = static_cast<std::int64_t>(shown);
+  fields.Flag(list + "_cut", count < in_all)
+      .Text(list + "_shown", GroupDigits(count))
+      .Text(list + "_in_all", GroupDigits(in_all));
+}
+
 void AddLicence(Fields& fields, const std::optional<std::string>& text) {
   const auto licence = text ? ParseLicence(*text) : std::nullopt;
   if (!licence) return;
@@ -230,6 +238,8 @@ std::string MethodHtml(const PageFrame& frame, const MethodPage& page) {
       .List("files", Files(page, language));
   if (page.example) fields.Group("example", Example(*page.example, language));
   AddLicence(fields, page.licence);
+  AddCut(fields, "snapshots", page.snapshots.size(), page.snapshots_in_all);
+  AddCut(fields, "corrected", page.corrected.size(), page.corrected_in_all);
   return RenderPage(frame, "method",
                     In(language, "Så räknas beloppen ut", "How the amounts are computed"),
                     std::move(fields));

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "documents/site/chart.h"
+#include "documents/site/part.h"
 #include "documents/site/words.h"
 
 namespace fordela {
@@ -203,6 +204,8 @@ std::string OverviewHtml(const PageFrame& frame, const Overview& overview) {
       .Group("region_chart", RegionChart(overview, totals, language))
       .List("region_rows", RegionRows(overview, language));
   AddRegionSums(fields, overview, language);
+  AddPart(fields, frame, overview.part,
+          In(language, "avtalade utbetalningar", "agreed instalments"));
   if (totals.latest != nullptr) fields.Group("latest", LatestFields(*totals.latest, language));
   return RenderPage(
       frame, "overview",

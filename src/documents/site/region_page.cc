@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "documents/site/chart.h"
+#include "documents/site/part.h"
 #include "documents/site/words.h"
 
 namespace fordela {
@@ -289,6 +290,7 @@ std::string RegionHtml(const PageFrame& frame, const RegionPage& page) {
   }
   if (!page.rows.empty()) fields.Group("decided", Decided(page, language));
   AddSettlements(fields, page);
+  AddPart(fields, frame, page.part, In(language, "beslut", "decisions"));
   AddNeighbour(fields, "previous", page.previous);
   AddNeighbour(fields, "next", page.next);
   return RenderPage(frame, "region", fmt::format("{} ({})", page.region.name, page.region.code),
