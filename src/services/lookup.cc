@@ -19,15 +19,19 @@
 #include "storage/events.h"
 #include "storage/records.h"
 #include "storage/regions.h"
+#include "storage/spans.h"
 #include "storage/sqlite_error.h"
 
 namespace fordela::services {
 namespace {
 
 std::string DecisionMend(storage::Connection& connection, const DecisionId& id, std::int64_t last) {
+  storage::InstalmentSpan newest;  // of the others nobody waits for a suggestion
+  newest.limit = 2000;
+  newest.decided = true;
   std::set<std::string> known;
-  for (const storage::DecisionRow& row : storage::ListDecisionRows(connection, last)) {
-    known.insert(FormatInstalmentId(row.instalment));
+  for (const storage::PlacedInstalment& each : storage::ListInstalments(connection, newest, last)) {
+    known.insert(FormatInstalmentId(each.id));
   }
   const std::vector<std::string> candidates(known.begin(), known.end());
   const std::string wanted = FormatInstalmentId(id.instalment);

@@ -17,12 +17,12 @@
 namespace fordela::web {
 namespace {
 
-constexpr std::int64_t kMostRows = 400;
+constexpr std::int64_t kMostRows = 200;
 
 /// Of all regions together, but at least a few of each.
 std::int64_t MostDecisions(std::size_t regions) {
   const auto count = static_cast<std::int64_t>(std::max<std::size_t>(1, regions));
-  return std::max<std::int64_t>(20, kMostRows / count);
+  return std::max<std::int64_t>(10, kMostRows / count);
 }
 
 std::vector<Fields> RegionBoxes(const std::vector<Region>& regions,
@@ -205,7 +205,8 @@ Response DownloadHistory(const Visit& visit) {
       table.rows.push_back(std::move(row));
     }
   }
-  if (table.columns.empty() && problems.empty()) return SeeOther(std::string(In(visit.language, "/history.html", "/en/history.html")));
+  if (table.columns.empty() && problems.empty())
+    return SeeOther(std::string(In(visit.language, "/history.html", "/en/history.html")));
   if (!problems.empty()) throw Refused(std::move(problems));
   return Download("history.csv", "text/csv; charset=utf-8", RenderTableCsv(table));
 }
