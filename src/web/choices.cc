@@ -67,7 +67,12 @@ void AddWrong(Fields& fields, const std::string& name, const std::vector<Problem
   const auto problem = std::ranges::find(problems, name, &Problem::field);
   if (problem == problems.end()) return;
   const std::string_view words = ProblemInWords(problem->code, language);
-  fields.Text(name + "_wrong", words.empty() ? std::string_view(problem->message) : words);
+  if (!words.empty()) {
+    fields.Text(name + "_wrong", words);
+  } else {
+    fields.Text(name + "_wrong",
+                In(language, "Behöver rättas: se överst på sidan", problem->message));
+  }
 }
 
 void AddDecisionChoice(Fields& fields, const std::string& name, const std::string& typed,

@@ -42,10 +42,11 @@ void AddProblems(Fields& fields, std::string_view list, std::span<const Problem>
   std::vector<Fields> rows;
   for (const Problem& problem : problems) {
     Fields row;
-    row.Text("problem_code", problem.code)
-        .Text("problem_words", ProblemInWords(problem.code, language))
-        .Text("problem_message", problem.message)
-        .Text("problem_mend", problem.mend);
+    row.Text("problem_code", problem.code).Text("problem_message", problem.message);
+    // A text that is empty is there for a template's section.
+    const std::string_view words = ProblemInWords(problem.code, language);
+    if (!words.empty()) row.Text("problem_words", words);
+    if (!problem.mend.empty()) row.Text("problem_mend", problem.mend);
     if (!problem.field.empty()) row.Text("problem_field", FieldId(problem.field));
     rows.push_back(std::move(row));
   }

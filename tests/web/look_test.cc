@@ -125,6 +125,20 @@ TEST(LookTest, YearsThatAreChosenAreSaidAndNothingElseIsSummed) {
   EXPECT_EQ(world.Get("/regions/01.html?before=nothing/1").status, 422);
 }
 
+TEST(LookTest, YearsWithoutADecisionAreNotSaidToBeAllThereIs) {
+  DeskWorld world(test::ExampleArchiveBytes());
+  EXPECT_THAT(world.Get("/index.html?from=1990&to=1991").body,
+              Not(HasSubstr("Inget beslut finns i registret")));
+  EXPECT_THAT(world.Get("/regions/01.html?from=1990&to=1991").body,
+              Not(HasSubstr("Inget beslut i registret")));
+}
+
+TEST(LookTest, AProblemWithoutWordsOfItsOwnHasNoStopInTheirPlace) {
+  DeskWorld world(test::ExampleArchiveBytes());
+  EXPECT_THAT(world.Get("/what-if/cancer-2024/2.html?pot=many").body,
+              Not(HasSubstr("<strong>.</strong>")));
+}
+
 TEST(HistoryRoomTest, SaysWhatToChooseAndKeepsWhatWasChosen) {
   DeskWorld world(test::ExampleArchiveBytes());
   EXPECT_THAT(world.Get("/history.html").body, HasSubstr("Kryssa i en eller flera regioner"));
