@@ -17,7 +17,7 @@
 namespace fordela::web {
 namespace {
 
-constexpr std::int64_t kMostRows = 200;
+constexpr std::int64_t kMostRows = 150;
 
 /// Of all regions together, but at least a few of each.
 std::int64_t MostDecisions(std::size_t regions) {

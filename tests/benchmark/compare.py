@@ -321,6 +321,17 @@ def measure_history(bench, report, world, runs):
     report.times(work, ours, "`sqlite3`, equal SQL", shell, "≤ 1.3 ×", lambda ratio: ratio <= 1.3)
 
 
+def measure_pages(bench, world):
+    """How long the desk takes for each of its pages: a table of its own, for it has no peer."""
+    lines = ["| page | median | worst of 21 | processor | KiB | within 100 ms |", "|" + " --- |" * 6]
+    for line in bench.output(bench.tool("page_times"), world.archive, "21").splitlines():
+        name, median, worst, processor, size = line.split("\t")
+        lines.append(f"| {name} | {float(median):.1f} ms | {float(worst):.1f} ms | "
+                     f"{float(processor):.1f} ms | {int(size) / 1024:.0f} | "
+                     f"{'yes' if float(median) <= 100 else 'no'} |")
+    return "\n".join(lines)
+
+
 def measure_peers(bench, report, world, runs):
     journal, beans = world.path("payouts.journal"), world.path("payouts.beancount")
     note = f", {events_text(world)}"
@@ -444,6 +455,7 @@ def measure(bench, arguments):
     measure_audit(bench, report, whole, arguments.runs)
     measure_history(bench, report, whole, arguments.runs)
     measure_sizes(bench, report, whole)
+    pages = measure_pages(bench, whole)
     if not arguments.without_growth:
         for size in growth_sizes(arguments.decisions):
             say(f"{size} decisions, and half as many")
@@ -463,6 +475,7 @@ def measure(bench, arguments):
           f"the highest. Files were in the system's cache. Load average {before} before, {load()} "
           "after.\n")
     print(report.text())
+    print(f"\nPages of the desk, {arguments.decisions} decisions:\n\n{pages}")
 
 
 def main():
