@@ -198,9 +198,15 @@ std::vector<Fields> Downloads(const Annex& annex, Language language) {
 
 /// What leads from the page to what can be done with the decision.
 void AddDesk(Fields& fields, const DecisionPage& page) {
+  const std::string name = FormatDecisionId(page.report.annex.id);
   const std::string path = DecisionPath(page.report.annex.id);
-  fields.Text("desk_path", path.substr(path.find('/') + 1));
-  if (page.year_before) fields.Text("year_before", FormatDecisionId(*page.year_before));
+  fields.Text("desk_path", path.substr(path.find('/') + 1))
+      .Text("reconcile_query", "decision=" + name)
+      .Text("compare_query", "second=" + name);
+  if (!page.year_before) return;
+  const std::string before = FormatDecisionId(*page.year_before);
+  fields.Text("year_before", before)
+      .Text("compare_query", fmt::format("first={}&second={}", before, name));
 }
 
 std::string TitleOf(const Annex& annex) {
