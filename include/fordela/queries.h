@@ -118,6 +118,8 @@ struct Comparison {
 };
 Comparison CompareDecisions(const Database& database, const DecisionId& first,
                             const DecisionId& second, AsOf as_of);
+/// The same with an annex that need not be on record, such as that of a preview.
+Comparison CompareWith(const Database& database, const DecisionId& first, Annex second, AsOf as_of);
 
 struct LoggedEvent {
   Event event;

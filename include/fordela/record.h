@@ -3,6 +3,8 @@
 // Recording: the main job. Who acts and when is always passed in, never read from the machine.
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -53,6 +55,12 @@ RecordResult RecordFiles(Database& database, std::span<const RecordFile> files, 
 
 /// The same up to the insert: what RecordFiles would do, with nothing written.
 RecordResult PreviewFiles(Database& database, std::span<const RecordFile> files, const Act& act);
+
+/// Records what somebody agreed to and nothing else: `agreed` is shown, within the transaction,
+/// what PreviewFiles would give now. If it says no, nothing is written, and nothing is returned.
+std::optional<RecordResult> RecordAgreed(Database& database, std::span<const RecordFile> files,
+                                         const Act& act,
+                                         const std::function<bool(const RecordResult&)>& agreed);
 
 }  // namespace fordela
 #pragma GCC visibility pop

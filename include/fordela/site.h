@@ -113,6 +113,9 @@ struct Derivation {
   std::optional<NearestRule> nearest;  // to such a decision, where no rule gives its amounts
 };
 
+/// Of an annex, whether it is on record or not; nothing if what it stands on does not give one.
+std::optional<Derivation> DeriveAnnex(const Annex& annex);
+
 struct DecisionPage {
   DecisionReport report;
   std::vector<DecisionId> versions;  // all of the instalment, the oldest first, the current without

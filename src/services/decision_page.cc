@@ -115,15 +115,15 @@ std::vector<DecisionId> VersionsOf(storage::Connection& connection, const Instal
   return versions;
 }
 
-std::optional<Derivation> TryDerivation(const Annex& annex) {
+}  // namespace
+
+std::optional<Derivation> DeriveAnnex(const Annex& annex) {
   try {
     return services::DeriveAmounts(annex);
   } catch (const Refused&) {
     return std::nullopt;
   }
 }
-
-}  // namespace
 
 DecisionPage LoadDecisionPage(const Database& database, const DecisionId& id, AsOf as_of) {
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
@@ -133,7 +133,7 @@ DecisionPage LoadDecisionPage(const Database& database, const DecisionId& id, As
     const Annex& annex = page.report.annex;
     const InstalmentId& instalment = annex.decision.instalment;
     page.versions = VersionsOf(connection, instalment, last);
-    page.derivation = TryDerivation(annex);
+    page.derivation = DeriveAnnex(annex);
     if (annex.decision.version > 1) {
       page.correction =
           CompareDecisions(database, {instalment, annex.decision.version - 1}, annex.id, as_of);

@@ -89,4 +89,12 @@ Comparison CompareDecisions(const Database& database, const DecisionId& first,
   });
 }
 
+Comparison CompareWith(const Database& database, const DecisionId& first, Annex second,
+                       AsOf as_of) {
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    const std::int64_t last = services::LastKnownEvent(connection, as_of);
+    return services::Compare(LoadAnnexOf(connection, first, last), std::move(second));
+  });
+}
+
 }  // namespace fordela

@@ -104,6 +104,21 @@ RecordResult PreviewFiles(Database& database, std::span<const RecordFile> files,
   });
 }
 
+std::optional<RecordResult> RecordAgreed(Database& database, std::span<const RecordFile> files,
+                                         const Act& act,
+                                         const std::function<bool(const RecordResult&)>& agreed) {
+  services::CheckActor(act);
+  return storage::InWriteTransaction(
+      database, [&](storage::Connection& connection) -> std::optional<RecordResult> {
+        services::Facts facts = services::LoadFacts(connection, files);
+        const TreeEdge before = storage::LoadTreeEdge(connection, facts.last_event);
+        const services::Plan plan = PlanOrRefuse(files, facts, act);
+        if (!agreed(ResultOf(plan, facts, before, false))) return std::nullopt;
+        const TreeEdge history = services::AppendPlanned(connection, plan.records, act);
+        return ResultOf(plan, facts, history, true);
+      });
+}
+
 void InitArchive(Database& database, const std::string& origin, const Act& act) {
   services::CheckActor(act);
   CheckOrigin(origin);

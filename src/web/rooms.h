@@ -31,4 +31,18 @@ Response ShowAudit(const Visit& visit);
 Response BeginAudit(const Visit& visit);
 Response DownloadCheckpoint(const Visit& visit);
 
+// record_desk.cc: a decision is recorded in four steps.
+Response ShowRecord(const Visit& visit);
+Response ShowRecordAgain(const Visit& visit);  // a step without what was typed: from the beginning
+Response RecordAgreementStep(const Visit& visit);
+Response RecordPopulationStep(const Visit& visit);
+Response RecordOutcomeStep(const Visit& visit);
+Response RecordPreviewStep(const Visit& visit);
+Response RecordDraft(const Visit& visit);
+Response SaveDraft(const Visit& visit);
+
+// recorded.cc: what was recorded.
+Response ShowRecorded(const Visit& visit);
+Response ShowReceipt(const Visit& visit);
+
 }  // namespace fordela::web

@@ -21,6 +21,21 @@ constexpr Route kRoutes[] = {
     {"GET", "audit.html", ShowAudit},
     {"POST", "audit/begin.html", BeginAudit},
     {"GET", "checkpoint.txt", DownloadCheckpoint},
+
+    {"GET", "record.html", ShowRecord, true},
+    {"GET", "record/agreement.html", ShowRecordAgain, true},
+    {"GET", "record/population.html", ShowRecordAgain, true},
+    {"GET", "record/outcome.html", ShowRecordAgain, true},
+    {"GET", "record/preview.html", ShowRecordAgain, true},
+    {"GET", "record/record.html", ShowRecordAgain, true},
+    {"POST", "record/agreement.html", RecordAgreementStep, true},
+    {"POST", "record/population.html", RecordPopulationStep, true},
+    {"POST", "record/outcome.html", RecordOutcomeStep, true},
+    {"POST", "record/preview.html", RecordPreviewStep, true},
+    {"POST", "record/record.html", RecordDraft, true},
+    {"POST", "record/draft.toml", SaveDraft, true},
+    {"GET", "recorded/*/*.html", ShowRecorded},
+    {"GET", "receipts/*/*/*.txt", ShowReceipt},
 };
 
 }  // namespace

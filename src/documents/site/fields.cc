@@ -9,6 +9,11 @@ Fields& Fields::Text(std::string name, std::string_view text) {
   return *this;
 }
 
+Fields& Fields::Typed(std::string name, std::string_view text) {
+  values_.emplace_back(std::move(name), std::string(text));
+  return *this;
+}
+
 Fields& Fields::Flag(std::string name, bool value) {
   values_.emplace_back(std::move(name), value);
   return *this;

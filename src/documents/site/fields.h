@@ -16,6 +16,9 @@ class Fields {
   /// Any text at all: control characters and those that turn the direction of writing are made
   /// visible here, and the template escapes the rest.
   Fields& Text(std::string name, std::string_view text);
+  /// What stands in a field of a form, as it was typed, so that it is sent again unaltered: only
+  /// for `value="…"` and what is within `<textarea>`. The template escapes it.
+  Fields& Typed(std::string name, std::string_view text);
   Fields& Flag(std::string name, bool value = true);
   Fields& List(std::string name, std::vector<Fields> list);
   /// A list of one: a section that stands there once, with names of its own.

@@ -1,0 +1,62 @@
+#pragma once
+
+// The pages on which a decision is entered. Each shows the draft as it is, with what is wrong.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "documents/site/fields.h"
+#include "fordela/database.h"
+#include "fordela/error.h"
+#include "web/draft.h"
+#include "web/draft_check.h"
+#include "web/response.h"
+#include "web/visit.h"
+
+namespace fordela::web {
+
+/// What a page is made from.
+struct Entry {
+  const Visit& visit;
+  Database& database;
+  Draft draft;
+  std::vector<Problem> problems = {};  // of this step
+  std::vector<Problem> notes = {};     // of the file that the draft was opened from
+};
+
+/// 422 if the entry has problems.
+Response BeginPage(const Visit& visit, const Database& database, std::vector<Problem> problems);
+Response AgreementPage(const Entry& entry);
+
+/// What came of reading a table of inhabitants that was pasted or sent.
+struct TableReading {
+  std::vector<std::string> assumptions;
+  std::vector<Problem> problems;  // by line of `text`
+  std::string text;
+  bool is_new = false;  // read just now
+};
+
+/// Whether the form brings a table that is not read yet. It is read into the draft then, or its
+/// problems say why not.
+std::optional<TableReading> ReadNewTable(const Visit& visit, const Database& database,
+                                         Draft& draft);
+Response PopulationPage(const Entry& entry, std::optional<TableReading> reading);
+
+Response OutcomePage(const Entry& entry);
+
+/// Why what was to be recorded was not.
+enum class Hindrance { kNone, kChanged };
+Response PreviewPage(const Entry& entry, Hindrance hindrance);
+
+/// The hash of what a preview shows: what is recorded, and the annexes.
+std::string PreviewHash(const RecordResult& result);
+
+/// The walk of the steps, at the top of each page.
+void AddWalk(Fields& fields, Step here, Language language);
+
+/// What a new draft is filled with, by the choice that was made on the first page: `new`,
+/// `after:AGREEMENT/N` or `on:AGREEMENT/N`.
+Draft BeginDraft(const Database& database, const std::string& choice);
+
+}  // namespace fordela::web
