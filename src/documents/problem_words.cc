@@ -96,7 +96,7 @@ constexpr Words kWords[] = {
     {"time_unclear", "Det framgår inte vilket datum siffrorna gäller"},
     {"toml_syntax", "Filen är ingen registerfil"},
     {"total_contradicts", "Summan och delarna säger emot varandra"},
-    {"type_wrong", "Det är inte ett helt tal, eller ett datum som ÅÅÅÅ-MM-DD"},
+    {"type_wrong", "Det är inget helt tal, eller inget datum som ÅÅÅÅ-MM-DD"},
     {"unmet_without_condition", "Det finns inget villkor"},
     {"weight_sum_zero", "De regioner som ska få betalt har inga invånare"},
     {"year_out_of_range", "Årtalet ska ha fyra siffror"},

@@ -51,6 +51,9 @@ class Draft {
 /// Whether a draft has such a field.
 bool IsDraftField(std::string_view field);
 
+/// Whether a day is to stand there.
+bool IsDayField(std::string_view field);
+
 /// The codes that stand in fields `prefix` + CODE, in order.
 std::vector<std::string> CodesIn(const Draft& draft, std::string_view prefix);
 

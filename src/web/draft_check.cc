@@ -11,6 +11,20 @@ namespace {
 
 constexpr std::string_view kNames[] = {"begin", "agreement", "population", "outcome", "preview"};
 
+/// The reader speaks of files; these two are said of a form.
+void SayOfForm(Problem& problem) {
+  if (problem.code == "key_missing") {
+    problem.message = "nothing is filled in";
+    problem.mend.clear();
+  } else if (problem.code == "type_wrong" && IsDayField(problem.field)) {
+    problem.message = "this is no day";
+    problem.mend = "write it as 2025-12-11";
+  } else if (problem.code == "type_wrong") {
+    problem.message = "this is no whole number";
+    problem.mend = "write its digits, such as 182 500 000";
+  }
+}
+
 }  // namespace
 
 std::string_view StepName(Step step) noexcept { return kNames[static_cast<std::size_t>(step)]; }
@@ -36,7 +50,9 @@ DraftCheck CheckDraft(Database& database, const Draft& draft, const Act& act) {
   try {
     return {{}, PreviewFiles(database, files, act)};
   } catch (const Refused& refused) {
-    return {refused.problems(), std::nullopt};
+    DraftCheck check{refused.problems(), std::nullopt};
+    for (Problem& problem : check.problems) SayOfForm(problem);
+    return check;
   }
 }
 

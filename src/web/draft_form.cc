@@ -52,7 +52,7 @@ std::vector<Fields> DraftForm::WrongsOf(std::string_view field) const {
 }
 
 Fields DraftForm::Add(const Input& input) {
-  fields_.emplace(input.field);
+  fields_.emplace(input.field, In(language_, input.swedish, input.english));
   const std::string id = FieldId(input.field);
   const std::string_view hint = In(language_, input.hint_swedish, input.hint_english);
   std::vector<Fields> wrongs = WrongsOf(input.field);
@@ -83,7 +83,7 @@ std::vector<Fields> DraftForm::Add(std::span<const Input> inputs) {
 }
 
 void DraftForm::AddWrongs(Fields& fields, const std::string& name, std::string_view field) {
-  fields_.emplace(field);
+  fields_.emplace(field, std::string());
   std::vector<Fields> wrongs = WrongsOf(field);
   fields.Flag(name + "_is_wrong", !wrongs.empty()).List(name + "_wrongs", std::move(wrongs));
 }
@@ -104,7 +104,7 @@ void DraftForm::Finish(Fields& fields, Step step) const {
     const std::string_view home = HomeOf(problem.field);
     problem.field = fields_.contains(home) ? std::string(home) : std::string();
   }
-  AddProblems(fields, "problems", problems, language_);
+  AddProblems(fields, "problems", problems, language_, fields_);
   fields.Text("from_step", StepName(step)).List("carried", std::move(carried));
 }
 

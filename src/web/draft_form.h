@@ -2,7 +2,6 @@
 
 // A form of a draft's fields: each with its label, what was typed, and what is wrong with it.
 
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "fordela/error.h"
 #include "web/draft.h"
 #include "web/draft_check.h"
+#include "web/page.h"
 
 namespace fordela::web {
 
@@ -64,7 +64,7 @@ class DraftForm {
   const Draft& draft_;
   std::vector<Problem> problems_;
   Language language_;
-  std::set<std::string, std::less<>> fields_;
+  FieldLabels fields_;  // that the form has, with their labels
 };
 
 }  // namespace fordela::web

@@ -55,10 +55,7 @@ std::string Day(std::string_view typed) {
 
 /// A value in the form that its key wants.
 std::string Value(std::string_view field, const std::string& text) {
-  for (const std::string_view key :
-       {"decided_on", "reported_on", "commissioned_on", "reference_date"}) {
-    if (field.ends_with(key)) return Day(text);
-  }
+  if (IsDayField(field)) return Day(text);
   for (const std::string_view key : {".year", ".amount", ".total"}) {
     if (field.ends_with(key)) return Number(text);
   }
@@ -212,6 +209,12 @@ class Writer {
 };
 
 }  // namespace
+
+bool IsDayField(std::string_view field) {
+  constexpr std::string_view kDays[] = {".decided_on", ".reported_on", ".commissioned_on",
+                                        ".reference_date"};
+  return std::ranges::any_of(kDays, [&](std::string_view day) { return field.ends_with(day); });
+}
 
 std::string DraftToml(const Draft& draft) { return Writer(draft).Write(); }
 

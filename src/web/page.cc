@@ -37,16 +37,17 @@ std::string FieldId(std::string_view name) {
 }
 
 void AddProblems(Fields& fields, std::string_view list, std::span<const Problem> problems,
-                 Language language) {
+                 Language language, const FieldLabels& labels) {
   fields.Flag(fmt::format("has_{}", list), !problems.empty());
   std::vector<Fields> rows;
   for (const Problem& problem : problems) {
     Fields row;
-    row.Text("problem_code", problem.code).Text("problem_message", problem.message);
-    // A text that is empty is there for a template's section.
-    const std::string_view words = ProblemInWords(problem.code, language);
-    if (!words.empty()) row.Text("problem_words", words);
-    if (!problem.mend.empty()) row.Text("problem_mend", problem.mend);
+    row.Text("problem_code", problem.code)
+        .Text("problem_words", ProblemInWords(problem.code, language))
+        .Text("problem_message", problem.message)
+        .Text("problem_mend", problem.mend);
+    const auto label = labels.find(problem.field);
+    row.Text("problem_label", label == labels.end() ? std::string() : label->second);
     if (!problem.field.empty()) row.Text("problem_field", FieldId(problem.field));
     rows.push_back(std::move(row));
   }

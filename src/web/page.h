@@ -2,6 +2,7 @@
 
 // A page of the desk, with the head, foot and styles of the site.
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,14 +23,18 @@ PageFrame FrameOf(const Visit& visit, const Database& database);
 Response DeskPage(const Visit& visit, const Database& database, std::string_view name,
                   std::string_view title, Fields fields, int status = 200);
 
+/// What a form calls its fields, by their names.
+using FieldLabels = std::map<std::string, std::string, std::less<>>;
+
 /// What `{{> desk_problems}}` is filled with: a summary at the top of the page, which the browser
 /// jumps to, with a link from each problem to its field; and what the field's own message says.
 /// Adds
 ///   problems / warnings   lists of {problem_code, problem_words, problem_message, problem_mend,
-///                         problem_field}; `problem_field` is the id of the form's field, or empty
+///                         problem_field, problem_label}; `problem_field` is the id of the form's
+///                         field, or empty; `problem_label` what the form calls it, by `labels`
 /// Messages of the library are in English; in Swedish each has before it what its code means.
 void AddProblems(Fields& fields, std::string_view list, std::span<const Problem> problems,
-                 Language language);
+                 Language language, const FieldLabels& labels = {});
 
 /// The id of the form's field with that name: letters, digits and `-` alone.
 std::string FieldId(std::string_view name);

@@ -30,13 +30,13 @@ std::vector<Input> AgreementInputs() {
        "Chosen by you: lower case a–z, digits and hyphens, such as cancer-2026."},
       {"agreement.year", "År", "Year", Kind::kNumber},
       {"agreement.title", "Titel", "Title"},
-      {"agreement.parties[1]", "Part", "Party"},
-      {"agreement.parties[2]", "Part", "Party"},
+      {"agreement.parties[1]", "Part 1", "Party 1"},
+      {"agreement.parties[2]", "Part 2", "Party 2"},
       {"agreement.purpose", "Ändamål", "Purpose", Kind::kText, false, "Vad pengarna är till för.",
        "What the money is for."},
       {"agreement.amount", "Belopp i överenskommelsen, kronor", "Amount of the agreement, kronor",
-       Kind::kNumber, false, "Hela kronor, till exempel 365 000 000.",
-       "Whole kronor, such as 365 000 000."},
+       Kind::kNumber, false, "Hela kronor, till exempel 365\u00a0000\u00a0000.",
+       "Whole kronor, such as 365\u00a0000\u00a0000."},
   };
 }
 
@@ -124,7 +124,7 @@ void AddNewAgreement(Fields& fields, DraftForm& form) {
     if (number > 2) more_parties.push_back(fmt::format("agreement.parties[{}]", number));
   }
   for (const std::string& party : more_parties) {
-    inputs.insert(inputs.end() - 2, Input{party, "Part", "Party"});
+    inputs.insert(inputs.end() - 2, Input{party, "Ytterligare part", "Another party"});
   }
   int last = kInstalments;
   for (const int number : NumbersIn(form.draft(), "agreement.instalment")) {

@@ -77,9 +77,9 @@ PopulationFile ReadTable(const std::string& name, std::string_view bytes, const 
 void TakeFigures(const PopulationFile& file, Draft& draft) {
   draft.Remove("population.counts.");
   for (const PopulationCount& count : file.counts) {
-    draft.Set("population.counts." + count.region, std::to_string(count.inhabitants));
+    draft.Set("population.counts." + count.region, GroupDigits(count.inhabitants));
   }
-  if (file.stated_total) draft.Set("population.total", std::to_string(*file.stated_total));
+  if (file.stated_total) draft.Set("population.total", GroupDigits(*file.stated_total));
   if (file.label && !draft.Has("population.label")) draft.Set("population.label", *file.label);
   draft.Set("decision.population", "");
 }

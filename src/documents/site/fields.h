@@ -9,8 +9,8 @@
 namespace fordela {
 
 /// What a template is filled with: texts, flags and lists by name. A section of a template stands
-/// for each entry of a list, and for a flag or a text that is there; a name that is not set is
-/// looked for in what surrounds it, so names are not used twice on one page.
+/// for each entry of a list, and for a flag or a text that is there and not empty; a name that is
+/// not set is looked for in what surrounds it, so names are not used twice on one page.
 class Fields {
  public:
   /// Any text at all: control characters and those that turn the direction of writing are made

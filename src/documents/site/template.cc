@@ -13,7 +13,11 @@ namespace mustache = kainjow::mustache;
 mustache::data DataOf(const Fields& fields);
 
 struct ToData {
-  mustache::data operator()(const std::string& text) const { return {text}; }
+  /// To the library an empty text would be there.
+  mustache::data operator()(const std::string& text) const {
+    if (text.empty()) return {false};
+    return {text};
+  }
   mustache::data operator()(bool flag) const { return {flag}; }
   mustache::data operator()(const std::vector<Fields>& list) const {
     mustache::data data{mustache::data::type::list};
