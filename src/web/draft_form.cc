@@ -82,8 +82,16 @@ std::vector<Fields> DraftForm::Add(std::span<const Input> inputs) {
   return list;
 }
 
-void DraftForm::AddWrongs(Fields& fields, const std::string& name, std::string_view field) {
-  fields_.emplace(field, std::string());
+void DraftForm::SpeakOneLanguage() {
+  if (language_ != Language::kSwedish) return;
+  for (Problem& problem : problems_) {
+    if (problem.code == "key_missing") problem.message.clear();
+  }
+}
+
+void DraftForm::AddWrongs(Fields& fields, const std::string& name, std::string_view field,
+                          std::string_view label) {
+  fields_.emplace(field, label);
   std::vector<Fields> wrongs = WrongsOf(field);
   fields.Flag(name + "_is_wrong", !wrongs.empty()).List(name + "_wrongs", std::move(wrongs));
 }

@@ -38,7 +38,9 @@ struct Input {
 class DraftForm {
  public:
   DraftForm(const Draft& draft, std::span<const Problem> problems, Language language)
-      : draft_(draft), problems_(problems.begin(), problems.end()), language_(language) {}
+      : draft_(draft), problems_(problems.begin(), problems.end()), language_(language) {
+    SpeakOneLanguage();
+  }
 
   /// What `{{> desk_input}}` is filled with. The form has the field then.
   Fields Add(const Input& input);
@@ -46,7 +48,8 @@ class DraftForm {
 
   /// For a field whose markup the page's own template has: `NAME_is_wrong`, and the list
   /// `NAME_wrongs` of {wrong_words, wrong_message}.
-  void AddWrongs(Fields& fields, const std::string& name, std::string_view field);
+  void AddWrongs(Fields& fields, const std::string& name, std::string_view field,
+                 std::string_view label = {});
 
   /// The fields of the draft that the form does not have, `from_step`, and the problems; each with
   /// a link to its field, if the form has that.
@@ -59,6 +62,9 @@ class DraftForm {
   [[nodiscard]] bool IsWrong(std::string_view prefix) const;
 
  private:
+  /// Where the words of a code say all of it, its English message is left out of a Swedish page.
+  void SpeakOneLanguage();
+
   std::vector<Fields> WrongsOf(std::string_view field) const;
 
   const Draft& draft_;

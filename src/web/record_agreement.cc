@@ -135,9 +135,9 @@ void AddNewAgreement(Fields& fields, DraftForm& form) {
   for (int number = 1; number <= std::min(last, kMostShown); ++number) {
     instalments.push_back(InstalmentFields(form, number));
   }
-  Fields ignored;
-  form.AddWrongs(ignored, "instalments", "agreement.instalment");
   Fields agreement;
+  form.AddWrongs(agreement, "instalments", "agreement.instalment",
+                 In(form.language(), "Utbetalningar", "Instalments"));
   agreement.List("agreement_inputs", form.Add(inputs))
       .List("instalment_inputs", std::move(instalments))
       .Flag("more_is_open",

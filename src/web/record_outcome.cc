@@ -78,7 +78,8 @@ void AddBoxes(Fields& fields, const Entry& entry, DraftForm& form) {
     form.AddWrongs(ignored, "box", "outcome.not_met." + code);
   }
   form.AddWrongs(ignored, "box", "outcome.met");
-  form.AddWrongs(fields, "boxes", "outcome.not_met");
+  form.AddWrongs(fields, "boxes", "outcome.not_met",
+                 In(form.language(), "Regionerna", "The regions"));
   fields.List("region_boxes", std::move(boxes))
       .Flag("boxes_untouched",
             !entry.draft.HasAny("outcome.met") && !entry.draft.HasAny("outcome.not_met"));

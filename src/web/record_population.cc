@@ -244,8 +244,9 @@ Response PopulationPage(const Entry& entry, std::optional<TableReading> reading)
   AddWalk(fields, Step::kPopulation, language);
   if (reading) AddReading(fields, *reading, language);
   AddChoices(fields, entry);
-  form.AddWrongs(fields, "choice", "decision.population");
-  form.AddWrongs(fields, "table", "desk.table");
+  form.AddWrongs(fields, "choice", "decision.population",
+                 In(language, "Folkmängden", "The population"));
+  form.AddWrongs(fields, "table", "desk.table", In(language, "Tabellen", "The table"));
   fields.Typed("table_text", table).Typed("table_read", draft.Text("desk.read"));
   Fields ignored;
   form.AddWrongs(ignored, "read", "desk.read");
