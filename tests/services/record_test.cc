@@ -365,6 +365,26 @@ TEST(RecordTest, TheActorMustBeNamed) {
   }
 }
 
+TEST(RecordTest, RecordsOnlyWhatWasAgreedTo) {
+  Database database = NewArchive();
+  const RecordFile file = ParseRecordFile("x.toml", kPopulation);
+  std::int64_t shown = 0;
+  const auto refused =
+      RecordAgreed(database, std::span(&file, 1), TestAct(), [&](const RecordResult& preview) {
+        shown = preview.events;
+        return false;
+      });
+  EXPECT_FALSE(refused.has_value());
+  EXPECT_EQ(shown, 22);
+  EXPECT_THAT(ListSnapshots(database, {}), IsEmpty());
+  EXPECT_EQ(AuditArchive(database).events, 22);
+  const auto recorded = RecordAgreed(database, std::span(&file, 1), TestAct(),
+                                     [](const RecordResult&) { return true; });
+  ASSERT_TRUE(recorded.has_value());
+  EXPECT_EQ(recorded->events, 23);
+  EXPECT_EQ(AuditArchive(database).events, 23);
+}
+
 TEST(InitTest, BringsTheArchiveAndTheTwentyOneRegions) {
   const Database database = NewArchive();
   EXPECT_EQ(ListRegions(database, {}).size(), 21U);
