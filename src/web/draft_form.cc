@@ -71,8 +71,8 @@ Fields DraftForm::Add(const Input& input) {
       .Flag("input_is_short", input.kind != Input::Kind::kText)
       .Flag("input_is_number", input.kind == Input::Kind::kNumber)
       .Flag("input_is_wrong", !wrongs.empty())
-      .List("input_wrongs", std::move(wrongs))
       .List("input_options", OptionFields(input, text, language_));
+  fields.List("input_wrongs", std::move(wrongs));
   return fields;
 }
 
@@ -93,7 +93,8 @@ void DraftForm::AddWrongs(Fields& fields, const std::string& name, std::string_v
                           std::string_view label) {
   fields_.emplace(field, label);
   std::vector<Fields> wrongs = WrongsOf(field);
-  fields.Flag(name + "_is_wrong", !wrongs.empty()).List(name + "_wrongs", std::move(wrongs));
+  fields.Flag(name + "_is_wrong", !wrongs.empty());
+  fields.List(name + "_wrongs", std::move(wrongs));
 }
 
 bool DraftForm::IsWrong(std::string_view prefix) const {

@@ -118,8 +118,8 @@ void AddReading(Fields& fields, const TableReading& reading, Language language) 
   fields.Flag("reading_failed", !reading.problems.empty())
       .Flag("reading_new", reading.is_new && reading.problems.empty())
       .List("reading_problems", std::move(problems))
-      .Flag("has_assumptions", !assumptions.empty())
-      .List("assumptions", std::move(assumptions));
+      .Flag("has_assumptions", !assumptions.empty());
+  fields.List("assumptions", std::move(assumptions));
 }
 
 Inhabitants SumOf(const PopulationSnapshot& snapshot) {

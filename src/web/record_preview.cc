@@ -65,9 +65,8 @@ void AddItems(Fields& fields, const RecordResult& result, Language language) {
                         .Text("item_id", item.title.substr(space))
                         .Flag("item_known", item.already_recorded));
   }
-  fields.Flag("has_items", !items.empty())
-      .List("planned_items", std::move(items))
-      .Text("previewed", PreviewHash(result));
+  fields.Flag("has_items", !items.empty()).Text("previewed", PreviewHash(result));
+  fields.List("planned_items", std::move(items));
 }
 
 /// Each step that has problems, with them, and a way there.
