@@ -3,6 +3,7 @@
 // Corrections (rättelse): a new version of a decision, beside the one that it corrects. Nothing
 // that is on record is changed, and every version can still be asked for.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,8 +45,22 @@ struct CorrectionResult {
 ///   not_a_correction     the file has a region or an agreement that is not on record
 ///   nothing_corrected    the file says what is on record
 ///   reason_malformed     the reason or the diary number is empty, too long or not printable
+/// with every problem, unless the decision is not found.
 CorrectionResult CorrectDecision(Database& database, const CorrectionRequest& request,
                                  const Act& act);
+
+/// The same up to the insert: what CorrectDecision would do, with nothing written. No item has an
+/// event, `events` and `root` are those of the history as it is, and the comparison's second annex
+/// is as it would be.
+CorrectionResult PreviewCorrection(Database& database, const CorrectionRequest& request,
+                                   const Act& act);
+
+/// Records the correction that somebody agreed to and nothing else: `agreed` is shown, within the
+/// transaction, what PreviewCorrection would give now. If it says no, nothing is written, and
+/// nothing is returned.
+std::optional<CorrectionResult> CorrectAgreed(
+    Database& database, const CorrectionRequest& request, const Act& act,
+    const std::function<bool(const CorrectionResult&)>& agreed);
 
 }  // namespace fordela
 #pragma GCC visibility pop

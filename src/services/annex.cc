@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "services/decide.h"
 #include "services/lookup.h"
 #include "services/split.h"
 #include "storage/sqlite_error.h"
@@ -72,6 +73,17 @@ Annex BuildAnnex(const Decision& decision, const Agreement& agreement, const Dec
                           took_part ? Percent(quotas.shares[i], quotas) : "0.00", payout.amount,
                           payout.met});
   }
+  return annex;
+}
+
+Annex BuildAnnex(const Decision& decision, const Facts& facts, std::int64_t events,
+                 const Hash& root) {
+  std::map<std::string, std::string> names;
+  for (const auto& [code, region] : facts.regions) names[code] = region.name;
+  Annex annex = BuildAnnex(decision, facts.agreements.at(decision.instalment.agreement),
+                           BasisOf(decision, facts), names, events, root);
+  const auto& versions = facts.decisions.at(decision.instalment);
+  if (versions.back().record.version > decision.version) annex.id.version = decision.version;
   return annex;
 }
 

@@ -12,6 +12,7 @@
 
 #include "fordela/error.h"
 #include "fordela/records.h"
+#include "fordela/settlements.h"
 #include "services/facts.h"
 #include "storage/connection.h"
 
@@ -64,6 +65,10 @@ Payments LoadPayments(storage::Connection& connection, const InstalmentId& insta
 /// Refused: decision_unknown, version_unknown, superseded (a version that is not the current one).
 Payments LoadPaymentsOrRefuse(storage::Connection& connection, const DecisionId& id,
                               std::int64_t last);
+
+/// What the accounts come to. `names` has the name of every region, by code.
+DecisionSettlements Summarise(const Payments& payments,
+                              const std::map<std::string, std::string>& names);
 
 /// The least that the region had of the payments at the end of any day from `from` on.
 Kronor LeastNet(const std::vector<Fact<Record>>& facts, const std::string& region, Date from);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "base/check.h"
@@ -11,7 +10,6 @@
 #include "documents/swedish_regions.h"
 #include "services/annex.h"
 #include "services/append.h"
-#include "services/decide.h"
 #include "services/facts.h"
 #include "services/plan.h"
 #include "storage/archive_file.h"
@@ -35,18 +33,11 @@ void CheckOrigin(const std::string& origin) {
 
 std::vector<Annex> AnnexesOf(const services::Plan& plan, const services::Facts& facts,
                              std::int64_t events, const Hash& root) {
-  std::map<std::string, std::string> names;
-  for (const auto& [code, region] : facts.regions) names[code] = region.name;
   std::vector<Annex> annexes;
   for (const services::PlannedRecord& planned : plan.records) {
     const auto* decision = std::get_if<Decision>(&planned.record);
     if (decision == nullptr) continue;
-    annexes.push_back(
-        services::BuildAnnex(*decision, facts.agreements.at(decision->instalment.agreement),
-                             services::BasisOf(*decision, facts), names, events, root));
-    if (facts.decisions.at(decision->instalment).back().record.version > decision->version) {
-      annexes.back().id.version = decision->version;
-    }
+    annexes.push_back(services::BuildAnnex(*decision, facts, events, root));
   }
   return annexes;
 }

@@ -12,10 +12,8 @@
 #include "storage/transaction.h"
 
 namespace fordela {
+namespace services {
 namespace {
-
-using services::Account;
-using services::Payments;
 
 void Add(SettlementSums& sums, const Account& account) {
   sums.decided += account.decided;
@@ -24,6 +22,8 @@ void Add(SettlementSums& sums, const Account& account) {
   sums.net += account.net();
   sums.outstanding += account.outstanding();
 }
+
+}  // namespace
 
 DecisionSettlements Summarise(const Payments& payments,
                               const std::map<std::string, std::string>& names) {
@@ -41,7 +41,7 @@ DecisionSettlements Summarise(const Payments& payments,
         std::abs(account.outstanding());
     summary.rows.push_back(std::move(row));
   }
-  for (const services::Fact<Record>& fact : payments.facts) {
+  for (const Fact<Record>& fact : payments.facts) {
     if (const auto* settlement = std::get_if<Settlement>(&fact.record)) {
       summary.transfers.push_back({fact.event, *settlement});
     }
@@ -52,7 +52,7 @@ DecisionSettlements Summarise(const Payments& payments,
   return summary;
 }
 
-}  // namespace
+}  // namespace services
 
 std::vector<DecisionSettlements> LoadSettlements(const Database& database,
                                                  const std::optional<DecisionId>& decision,
@@ -65,13 +65,15 @@ std::vector<DecisionSettlements> LoadSettlements(const Database& database,
     }
     std::vector<DecisionSettlements> all;
     if (decision) {
-      all.push_back(Summarise(services::LoadPaymentsOrRefuse(connection, *decision, last), names));
+      all.push_back(
+          services::Summarise(services::LoadPaymentsOrRefuse(connection, *decision, last), names));
       return all;
     }
     for (const storage::DecisionRow& row : storage::ListDecisionRows(connection, last)) {
       // Versions of one instalment stand one after the other.
       if (row.version > 1) continue;
-      all.push_back(Summarise(services::LoadPayments(connection, row.instalment, last), names));
+      all.push_back(
+          services::Summarise(services::LoadPayments(connection, row.instalment, last), names));
     }
     return all;
   });

@@ -110,6 +110,66 @@ TEST(CorrectTest, SaysWhatMustBePaidAndReclaimedAfterWhatWasPaid) {
   EXPECT_EQ(result.settlements.rows.back().sums.outstanding, 363);
 }
 
+// Amounts as above: what is paid back and paid is known before anything is recorded.
+TEST(CorrectTest, APreviewSaysTheSameAndWritesNothing) {
+  Database database = Exchanged();
+  SettlementRequest paid;
+  paid.decision = *ParseDecisionId("small/1");
+  paid.paid_on = *ParseDate("2015-06-01");
+  paid.reference = "KK-1";
+  const std::int64_t events = SettleDecision(database, paid, test::TestAct()).events;
+  const CorrectionResult preview =
+      PreviewCorrection(database, Request("small/1", kRight), test::TestAct());
+  EXPECT_EQ(preview.events, events);
+  EXPECT_EQ(AuditArchive(database).events, events);
+  EXPECT_THAT(Amounts(preview.comparison.first), ElementsAre(545, 273, 182));
+  EXPECT_THAT(Amounts(preview.comparison.second), ElementsAre(182, 273, 545));
+  EXPECT_EQ(FormatDecisionId(preview.comparison.first.id), "small/1@1");
+  EXPECT_EQ(FormatDecisionId(preview.comparison.second.id), "small/1");
+  EXPECT_EQ(preview.settlements.to_pay, 363);
+  EXPECT_EQ(preview.settlements.to_reclaim, 363);
+  for (const RecordedItem& item : preview.items) EXPECT_EQ(item.event, 0);
+  const CorrectionResult recorded =
+      CorrectDecision(database, Request("small/1", kRight), test::TestAct());
+  EXPECT_EQ(recorded.events, events + 2);
+  EXPECT_EQ(Amounts(recorded.comparison.second), Amounts(preview.comparison.second));
+}
+
+TEST(CorrectTest, RecordsWhatWasAgreedToAndNothingElse) {
+  Database database = Exchanged();
+  const auto answer = [&](bool yes) {
+    return CorrectAgreed(database, Request("small/1", kRight), test::TestAct(),
+                         [&](const CorrectionResult& preview) {
+                           EXPECT_EQ(preview.items.front().event, 0);
+                           return yes;
+                         });
+  };
+  EXPECT_FALSE(answer(false).has_value());
+  EXPECT_EQ(AuditArchive(database).events, 25);
+  const auto recorded = answer(true);
+  ASSERT_TRUE(recorded.has_value());
+  EXPECT_EQ(recorded->items.front().event, 26);
+  EXPECT_EQ(recorded->events, 27);
+}
+
+TEST(CorrectTest, NamesAReasonThatIsMissingTogetherWithWhatIsWrongInTheFile) {
+  Database database = Exchanged();
+  CorrectionRequest request = Request("small/1", R"(
+[decision]
+instalment = "small/1"
+population = "2013"
+)",
+                                      "");
+  request.diary_number = "";
+  std::vector<std::string> fields;
+  try {
+    PreviewCorrection(database, request, test::TestAct());
+  } catch (const Refused& refused) {
+    for (const Problem& problem : refused.problems()) fields.push_back(problem.field);
+  }
+  EXPECT_THAT(fields, ElementsAre("reason", "diary number", "decision.population"));
+}
+
 TEST(CorrectTest, BothVersionsStayAnswerable) {
   Database database = Exchanged();
   CorrectDecision(database, Request("small/1", kRight),
