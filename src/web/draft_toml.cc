@@ -8,6 +8,7 @@
 #include "base/canonical_json.h"
 #include "fordela/date.h"
 #include "web/draft.h"
+#include "web/typed.h"
 
 namespace fordela::web {
 namespace {
@@ -25,28 +26,10 @@ std::string Quoted(std::string_view text) {
   return quoted;
 }
 
-/// What may stand between digits: spaces of every width that stands there, and `_`.
-constexpr std::string_view kBetween[] = {" ", "_", "\u00a0", "\u202f", "\u2009"};
-
-/// The digits alone; what it is not a number, or none that TOML could hold, is written as a text.
+/// The digits alone; what is not a number, or none that TOML could hold, is written as a text.
 std::string Number(std::string_view typed) {
-  constexpr std::size_t kMostDigits = 18;
-  std::string digits;
-  std::string_view rest = typed;
-  while (!rest.empty()) {
-    const auto* between = std::ranges::find_if(
-        kBetween, [&](std::string_view each) { return rest.starts_with(each); });
-    if (between != std::end(kBetween)) {
-      rest.remove_prefix(between->size());
-      continue;
-    }
-    digits += rest.front();
-    rest.remove_prefix(1);
-  }
-  const bool plain = !digits.empty() && digits.size() <= kMostDigits &&
-                     digits.find_first_not_of("0123456789") == std::string::npos &&
-                     (digits.front() != '0' || digits.size() == 1);
-  return plain ? digits : Quoted(typed);
+  const auto number = ParseWhole(typed);
+  return number ? std::to_string(*number) : Quoted(typed);
 }
 
 std::string Day(std::string_view typed) {

@@ -8,8 +8,19 @@
 
 #include "documents/problem_words.h"
 #include "fordela/site.h"
+#include "web/typed.h"
 
 namespace fordela::web {
+namespace {
+
+/// What the address says that was recorded just now (ToldPath in web/after_decision.h).
+void AddTold(DeskFrame& desk, const Parameters& query) {
+  desk.told_event = ParseWhole(query.Text("event"));
+  desk.told_already = query.Has("already");
+  desk.told_doubts = query.All("doubt");
+}
+
+}  // namespace
 
 PageFrame FrameOf(const Visit& visit, const Database& database) {
   PageFrame frame;
@@ -17,6 +28,7 @@ PageFrame FrameOf(const Visit& visit, const Database& database) {
   frame.language = visit.language;
   frame.path = visit.path;
   frame.desk = DeskFrame{visit.desk.read_only, visit.desk.csrf};
+  AddTold(*frame.desk, visit.request.query);
   return frame;
 }
 

@@ -182,6 +182,20 @@ Input InstalmentChoice(const Draft& draft) {
   return input;
 }
 
+void AddNotes(Fields& fields, const std::vector<Problem>& notes, Language language) {
+  if (notes.empty()) return;
+  std::vector<Fields> rows;
+  for (const Problem& note : notes) {
+    rows.push_back(Fields{}
+                       .Text("note_line", note.line > 0 ? std::to_string(note.line) : "")
+                       .Text("note_words", ProblemInWords(note.code, language))
+                       .Text("note_message", note.message));
+  }
+  fields.Group("draft_notes", Fields{}.List("draft_note_rows", std::move(rows)));
+}
+
+}  // namespace
+
 std::vector<Input> DecisionInputs(const Draft& draft) {
   std::vector<Input> inputs = {
       {"decision.decided_on", "Beslutsdatum", "Decided on", Kind::kShort, true,
@@ -199,20 +213,6 @@ std::vector<Input> DecisionInputs(const Draft& draft) {
   }
   return inputs;
 }
-
-void AddNotes(Fields& fields, const std::vector<Problem>& notes, Language language) {
-  if (notes.empty()) return;
-  std::vector<Fields> rows;
-  for (const Problem& note : notes) {
-    rows.push_back(Fields{}
-                       .Text("note_line", note.line > 0 ? std::to_string(note.line) : "")
-                       .Text("note_words", ProblemInWords(note.code, language))
-                       .Text("note_message", note.message));
-  }
-  fields.Group("draft_notes", Fields{}.List("draft_note_rows", std::move(rows)));
-}
-
-}  // namespace
 
 Response AgreementPage(const Entry& entry) {
   const Language language = entry.visit.language;

@@ -63,12 +63,17 @@ bool IsTicked(const Draft& draft, const std::string& code) {
   return !draft.Has("outcome.met") || draft.Has("outcome.not_met");
 }
 
+bool IsNamed(const Draft& draft, const std::string& code) {
+  return draft.Has("outcome.met." + code) || draft.Has("outcome.not_met." + code);
+}
+
 /// The value of a box is its region's; it is not carried besides.
-void AddBoxes(Fields& fields, const Entry& entry, DraftForm& form) {
+void AddBoxes(Fields& fields, const Entry& entry, DraftForm& form, Boxes which) {
   const auto with_figure = CodesWithFigure(entry);
   Fields ignored;
   std::vector<Fields> boxes;
   for (const auto& [code, name] : NamesByCode(entry)) {
+    if (which == Boxes::kNamed && !IsNamed(entry.draft, code)) continue;
     boxes.push_back(Fields{}
                         .Text("box_code", code)
                         .Text("box_region", name)
@@ -103,14 +108,18 @@ std::string ConditionOf(const Entry& entry) {
 
 }  // namespace
 
+void AddOutcome(Fields& fields, const Entry& entry, DraftForm& form, Boxes boxes) {
+  fields.Text("asked_condition", ConditionOf(entry));
+  AddBoxes(fields, entry, form, boxes);
+  fields.List("outcome_inputs", form.Add(kInputs));
+}
+
 Response OutcomePage(const Entry& entry) {
   const Language language = entry.visit.language;
   DraftForm form(entry.draft, entry.problems, language);
   Fields fields;
   AddWalk(fields, Step::kOutcome, language);
-  fields.Text("asked_condition", ConditionOf(entry));
-  AddBoxes(fields, entry, form);
-  fields.List("outcome_inputs", form.Add(kInputs));
+  AddOutcome(fields, entry, form, Boxes::kAll);
   form.Finish(fields, Step::kOutcome);
   return DeskPage(entry.visit, entry.database, "desk_record_outcome",
                   In(language, "Utfallet", "The outcome"), std::move(fields),

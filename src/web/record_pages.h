@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "documents/site/fields.h"
@@ -11,6 +12,7 @@
 #include "fordela/error.h"
 #include "web/draft.h"
 #include "web/draft_check.h"
+#include "web/draft_form.h"
 #include "web/response.h"
 #include "web/visit.h"
 
@@ -27,6 +29,8 @@ struct Entry {
 
 /// 422 if the entry has problems.
 Response BeginPage(const Visit& visit, const Database& database, std::vector<Problem> problems);
+/// The decision's day, number, payer, rule and why it follows none.
+std::vector<Input> DecisionInputs(const Draft& draft);
 Response AgreementPage(const Entry& entry);
 
 /// What came of reading a table of inhabitants that was pasted or sent.
@@ -41,13 +45,28 @@ struct TableReading {
 /// problems say why not.
 std::optional<TableReading> ReadNewTable(const Visit& visit, const Database& database,
                                          Draft& draft);
+/// The versions in force of the snapshots on record, the last recorded first, a dozen at most, as
+/// the list `snapshot_choices`; but for that with the id `except`. `brings_own` if none is chosen.
+void AddSnapshotChoices(Fields& fields, const Entry& entry, std::string_view except = {});
+/// What `{{> desk_table_reading}}`, `{{> desk_table_fields}}` and the list `population_inputs` are
+/// filled with. `read_path`: where the button that reads the table leads to. Whether the table
+/// could be read, if there is one.
+bool AddPopulation(Fields& fields, const Entry& entry, std::optional<TableReading> reading,
+                   DraftForm& form, std::string_view read_path);
 Response PopulationPage(const Entry& entry, std::optional<TableReading> reading);
 
+/// Whose boxes are shown: of all regions on record, or only of those that the draft names.
+enum class Boxes { kAll, kNamed };
+/// What `{{> desk_outcome_fields}}` is filled with.
+void AddOutcome(Fields& fields, const Entry& entry, DraftForm& form, Boxes boxes);
 Response OutcomePage(const Entry& entry);
 
 /// Why what was to be recorded was not.
 enum class Hindrance { kNone, kChanged };
 Response PreviewPage(const Entry& entry, Hindrance hindrance);
+
+/// What is recorded, or would be, as the list `planned_items`; `has_items` if there is any.
+void AddItems(Fields& fields, const std::vector<RecordedItem>& items, Language language);
 
 /// The hash of what a preview shows: what is recorded, and the annexes.
 std::string PreviewHash(const RecordResult& result);

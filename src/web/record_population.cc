@@ -144,32 +144,6 @@ std::vector<PopulationSnapshot> Choices(const Database& database) {
   return choices;
 }
 
-void AddChoices(Fields& fields, const Entry& entry) {
-  const std::string& chosen = entry.draft.Text("decision.population");
-  std::vector<PopulationSnapshot> choices = Choices(entry.database);
-  std::ranges::stable_sort(
-      choices, [&](const auto& a, const auto& b) { return a.id == chosen && b.id != chosen; });
-  if (choices.size() > kMostSnapshots) choices.resize(kMostSnapshots);
-  std::vector<Fields> list;
-  bool known = false;
-  for (const PopulationSnapshot& snapshot : choices) {
-    known = known || snapshot.id == chosen;
-    list.push_back(Fields{}
-                       .Text("choice_id", snapshot.id)
-                       .Text("choice_label", snapshot.label)
-                       .Text("choice_date", snapshot.reference_date
-                                                ? FormatDate(*snapshot.reference_date)
-                                                : std::string())
-                       .Text("choice_regions",
-                             RegionsInWords(static_cast<std::int64_t>(snapshot.counts.size()),
-                                            entry.visit.language))
-                       .Text("choice_sum", GroupDigits(SumOf(snapshot)))
-                       .Text("choice_source", snapshot.source)
-                       .Flag("choice_is_checked", snapshot.id == chosen));
-  }
-  fields.List("snapshot_choices", std::move(list)).Flag("brings_own", !known);
-}
-
 /// Nothing if there are none, or one is no figure.
 std::optional<Inhabitants> SumOfFigures(const Draft& draft, const std::vector<std::string>& codes) {
   Draft figures;
@@ -231,32 +205,68 @@ std::optional<TableReading> ReadNewTable(const Visit& visit, const Database& dat
   return TableReading{std::move(read.assumptions), std::move(read.problems), bytes, true};
 }
 
-Response PopulationPage(const Entry& entry, std::optional<TableReading> reading) {
-  const Language language = entry.visit.language;
+void AddSnapshotChoices(Fields& fields, const Entry& entry, std::string_view except) {
+  const std::string& chosen = entry.draft.Text("decision.population");
+  std::vector<PopulationSnapshot> choices = Choices(entry.database);
+  std::erase_if(choices, [&](const PopulationSnapshot& snapshot) { return snapshot.id == except; });
+  std::ranges::stable_sort(
+      choices, [&](const auto& a, const auto& b) { return a.id == chosen && b.id != chosen; });
+  if (choices.size() > kMostSnapshots) choices.resize(kMostSnapshots);
+  std::vector<Fields> list;
+  bool known = false;
+  for (const PopulationSnapshot& snapshot : choices) {
+    known = known || snapshot.id == chosen;
+    list.push_back(Fields{}
+                       .Text("choice_id", snapshot.id)
+                       .Text("choice_label", snapshot.label)
+                       .Text("choice_date", snapshot.reference_date
+                                                ? FormatDate(*snapshot.reference_date)
+                                                : std::string())
+                       .Text("choice_regions",
+                             RegionsInWords(static_cast<std::int64_t>(snapshot.counts.size()),
+                                            entry.visit.language))
+                       .Text("choice_sum", GroupDigits(SumOf(snapshot)))
+                       .Text("choice_source", snapshot.source)
+                       .Flag("choice_is_checked", snapshot.id == chosen));
+  }
+  fields.List("snapshot_choices", std::move(list)).Flag("brings_own", !known);
+}
+
+bool AddPopulation(Fields& fields, const Entry& entry, std::optional<TableReading> reading,
+                   DraftForm& form, std::string_view read_path) {
   const Draft& draft = entry.draft;
   const std::string& table = draft.Text("desk.table");
   if (!reading && !table.empty() && draft.Text("desk.read") == HashOf(table)) {
     const auto regions = ListRegions(entry.database, std::nullopt);
     reading = TableReading{ReadTable("", table, draft, regions).assumptions, {}, table, false};
   }
-  DraftForm form(draft, entry.problems, language);
-  Fields fields;
-  AddWalk(fields, Step::kPopulation, language);
+  const Language language = entry.visit.language;
   if (reading) AddReading(fields, *reading, language);
-  AddChoices(fields, entry);
   form.AddWrongs(fields, "choice", "decision.population",
                  In(language, "Folkmängden", "The population"));
   form.AddWrongs(fields, "table", "desk.table", In(language, "Tabellen", "The table"));
-  fields.Typed("table_text", table).Typed("table_read", draft.Text("desk.read"));
+  fields.Typed("table_text", table)
+      .Typed("table_read", draft.Text("desk.read"))
+      .Text("read_path", read_path);
   Fields ignored;
   form.AddWrongs(ignored, "read", "desk.read");
   AddCounts(fields, entry, form);
   fields.List("population_inputs", form.Add(kInputs));
+  return !reading || reading->problems.empty();
+}
+
+Response PopulationPage(const Entry& entry, std::optional<TableReading> reading) {
+  const Language language = entry.visit.language;
+  DraftForm form(entry.draft, entry.problems, language);
+  Fields fields;
+  AddWalk(fields, Step::kPopulation, language);
+  AddSnapshotChoices(fields, entry);
+  const bool read =
+      AddPopulation(fields, entry, std::move(reading), form, "record/population.html");
   form.Finish(fields, Step::kPopulation);
-  const bool wrong = !entry.problems.empty() || (reading && !reading->problems.empty());
   return DeskPage(entry.visit, entry.database, "desk_record_population",
                   In(language, "Folkmängden", "The population"), std::move(fields),
-                  wrong ? 422 : 200);
+                  entry.problems.empty() && read ? 200 : 422);
 }
 
 }  // namespace fordela::web

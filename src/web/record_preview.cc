@@ -56,19 +56,6 @@ std::string_view KindWords(std::string_view kind, Language language) {
   return kind;
 }
 
-void AddItems(Fields& fields, const RecordResult& result, Language language) {
-  std::vector<Fields> items;
-  for (const RecordedItem& item : result.items) {
-    const std::size_t space = std::min(item.title.find(' '), item.title.size());
-    items.push_back(Fields{}
-                        .Text("item_words", KindWords(item.title.substr(0, space), language))
-                        .Text("item_id", item.title.substr(space))
-                        .Flag("item_known", item.already_recorded));
-  }
-  fields.Flag("has_items", !items.empty()).Text("previewed", PreviewHash(result));
-  fields.List("planned_items", std::move(items));
-}
-
 /// Each step that has problems, with them, and a way there.
 void AddProblemSteps(Fields& fields, const std::vector<Problem>& problems, Language language) {
   std::vector<Fields> steps;
@@ -204,6 +191,19 @@ void AddWalk(Fields& fields, Step here, Language language) {
   fields.List("walk_steps", std::move(steps));
 }
 
+void AddItems(Fields& fields, const std::vector<RecordedItem>& items, Language language) {
+  std::vector<Fields> list;
+  for (const RecordedItem& item : items) {
+    const std::size_t space = std::min(item.title.find(' '), item.title.size());
+    list.push_back(Fields{}
+                       .Text("item_words", KindWords(item.title.substr(0, space), language))
+                       .Text("item_id", item.title.substr(space))
+                       .Flag("item_known", item.already_recorded));
+  }
+  fields.Flag("has_items", !list.empty());
+  fields.List("planned_items", std::move(list));
+}
+
 std::string PreviewHash(const RecordResult& result) {
   Sha256Stream stream;
   for (const RecordedItem& item : result.items) {
@@ -229,7 +229,8 @@ Response PreviewPage(const Entry& entry, Hindrance hindrance) {
     problems = check.problems;
     if (check.result) {
       AddProblems(fields, "warnings", check.result->warnings, language);
-      AddItems(fields, *check.result, language);
+      AddItems(fields, check.result->items, language);
+      fields.Text("previewed", PreviewHash(*check.result));
       const bool outcome_known = !entry.draft.HasAny("outcome.");
       for (const Annex& annex : check.result->annexes) {
         AddAnnex(fields, entry, frame, annex, outcome_known);

@@ -45,4 +45,17 @@ Response SaveDraft(const Visit& visit);
 Response ShowRecorded(const Visit& visit);
 Response ShowReceipt(const Visit& visit);
 
+// settle.cc, repay.cc: what was paid, and what came back.
+Response ShowSettle(const Visit& visit);
+Response Settle(const Visit& visit);
+Response ShowRepay(const Visit& visit);
+Response Repay(const Visit& visit);
+
+// correct.cc: a decision is corrected, after a preview.
+Response ShowCorrect(const Visit& visit);
+Response ShowCorrectAgain(const Visit& visit);  // a step without what was typed: the form
+Response CorrectStep(const Visit& visit);       // the form again, with what was typed
+Response CorrectPreviewStep(const Visit& visit);
+Response RecordCorrection(const Visit& visit);
+
 }  // namespace fordela::web

@@ -36,6 +36,17 @@ constexpr Route kRoutes[] = {
     {"POST", "record/draft.toml", SaveDraft, true},
     {"GET", "recorded/*/*.html", ShowRecorded},
     {"GET", "receipts/*/*/*.txt", ShowReceipt},
+
+    {"GET", "settle/*/*.html", ShowSettle, true},
+    {"POST", "settle/*/*.html", Settle, true},
+    {"GET", "repay/*/*.html", ShowRepay, true},
+    {"POST", "repay/*/*.html", Repay, true},
+    {"GET", "correct/*/*.html", ShowCorrect, true},
+    {"GET", "correct/*/*/preview.html", ShowCorrectAgain, true},
+    {"GET", "correct/*/*/record.html", ShowCorrectAgain, true},
+    {"POST", "correct/*/*.html", CorrectStep, true},
+    {"POST", "correct/*/*/preview.html", CorrectPreviewStep, true},
+    {"POST", "correct/*/*/record.html", RecordCorrection, true},
 };
 
 }  // namespace

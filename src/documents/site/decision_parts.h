@@ -18,6 +18,9 @@ void AddDerivation(Fields& fields, const PageFrame& frame, const DecisionPage& p
 /// What was paid and came back, and the documents that the decision was held against.
 void AddPayments(Fields& fields, const PageFrame& frame, const DecisionPage& page);
 
+/// `{{> decision_accounts}}`: what each region was decided, paid and has repaid, and the sums.
+void AddAccounts(Fields& fields, const DecisionSettlements& settlements);
+
 /// The name of a region of the annex; its code, if it has no row.
 std::string NameIn(const Annex& annex, std::string_view code);
 

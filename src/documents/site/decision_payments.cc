@@ -52,18 +52,9 @@ std::vector<Fields> ReturnRows(const Annex& annex, const DecisionSettlements& se
 }
 
 Fields AccountFields(const Annex& annex, const DecisionSettlements& settlements) {
-  const SettlementSums& sums = settlements.sums;
   Fields fields;
+  AddAccounts(fields, settlements);
   fields.Flag("nothing_paid", settlements.transfers.empty() && settlements.returns.empty())
-      .Text("decided_in_all", GroupDigits(sums.decided))
-      .Text("paid_in_all", GroupDigits(sums.paid))
-      .Text("repaid_in_all", GroupDigits(sums.repaid))
-      .Text("net_in_all", GroupDigits(sums.net))
-      .Text("outstanding_in_all", GroupDigits(sums.outstanding))
-      .Text("to_pay", GroupDigits(settlements.to_pay))
-      .Text("to_reclaim", GroupDigits(settlements.to_reclaim))
-      .Flag("reclaims", settlements.to_reclaim > 0)
-      .List("account_rows", AccountRows(settlements))
       .Flag("has_transfers", !settlements.transfers.empty())
       .List("transfer_rows", TransferRows(settlements))
       .Flag("has_returns", !settlements.returns.empty())
@@ -138,10 +129,69 @@ std::vector<Fields> ReconciliationItems(const DecisionReport& report, Language l
   return items;
 }
 
+/// What the codes say; in English the codes themselves would be all there is.
+std::vector<Fields> DoubtItems(const DeskFrame& desk, Language language) {
+  std::vector<Fields> items;
+  for (const std::string& code : desk.told_doubts) {
+    if (code == "date_in_future") {
+      items.push_back(Fields{}.Text(
+          "told_doubt", In(language, "Dagen har inte kommit än", "That day is yet to come")));
+    } else if (code == "clock") {
+      items.push_back(Fields{}.Text(
+          "told_doubt", In(language, "Datorns klocka visar en tid före den senaste registreringen",
+                           "The machine's clock is before what was recorded last")));
+    }
+  }
+  return items;
+}
+
+void AddTold(Fields& fields, const PageFrame& frame, const DecisionPage& page) {
+  if (!frame.desk || !frame.desk->told_event) return;
+  const std::int64_t told = *frame.desk->told_event;
+  const Annex& annex = page.report.annex;
+  fields.Text("told_event", GroupDigits(told))
+      .Flag("told_already", frame.desk->told_already)
+      .Flag("told_corrected", told == page.report.event && page.correction)
+      .List("told_doubts", DoubtItems(*frame.desk, frame.language));
+  if (!page.settlements) return;
+  for (const auto& [event, settlement] : page.settlements->transfers) {
+    if (event != told) continue;
+    const auto regions = static_cast<std::int64_t>(settlement.amounts.size());
+    fields.Flag("told_paid")
+        .Text("told_amount", GroupDigits(settlement.control_sum))
+        .Text("told_regions", regions == 1 ? NameIn(annex, settlement.amounts.front().region)
+                                           : RegionsInWords(regions, frame.language))
+        .Text("told_day", FormatDate(settlement.paid_on))
+        .Text("told_words", settlement.reference);
+  }
+  for (const auto& [event, repayment] : page.settlements->returns) {
+    if (event != told) continue;
+    fields.Flag("told_repaid")
+        .Text("told_amount", GroupDigits(repayment.amount))
+        .Text("told_regions", NameIn(annex, repayment.region))
+        .Text("told_day", FormatDate(repayment.repaid_on))
+        .Text("told_words", repayment.reason);
+  }
+}
+
 }  // namespace
+
+void AddAccounts(Fields& fields, const DecisionSettlements& settlements) {
+  const SettlementSums& sums = settlements.sums;
+  fields.Text("decided_in_all", GroupDigits(sums.decided))
+      .Text("paid_in_all", GroupDigits(sums.paid))
+      .Text("repaid_in_all", GroupDigits(sums.repaid))
+      .Text("net_in_all", GroupDigits(sums.net))
+      .Text("outstanding_in_all", GroupDigits(sums.outstanding))
+      .Text("to_pay", GroupDigits(settlements.to_pay))
+      .Text("to_reclaim", GroupDigits(settlements.to_reclaim))
+      .Flag("reclaims", settlements.to_reclaim > 0)
+      .List("account_rows", AccountRows(settlements));
+}
 
 void AddPayments(Fields& fields, const PageFrame& frame, const DecisionPage& page) {
   const Annex& annex = page.report.annex;
+  AddTold(fields, frame, page);
   if (page.settlements) fields.Group("accounts", AccountFields(annex, *page.settlements));
   fields.Flag("reconciled", !page.report.reconciliations.empty())
       .List("reconciliation_items", ReconciliationItems(page.report, frame.language));

@@ -2,9 +2,11 @@
 
 // What every page has around its content, and where the pages are.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "documents/language.h"
 #include "documents/site/fields.h"
@@ -17,6 +19,11 @@ namespace fordela {
 struct DeskFrame {
   bool read_only = false;
   std::string csrf;  // the token that every form carries
+  /// What was recorded just now, for the page of its decision to tell: the event, whether it was on
+  /// record already, and the codes of warnings.
+  std::optional<std::int64_t> told_event = std::nullopt;
+  bool told_already = false;
+  std::vector<std::string> told_doubts = {};
 };
 
 /// Where a page stands. The same path is used in both languages; English pages are in `en/`.

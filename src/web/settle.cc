@@ -1,0 +1,84 @@
+// What was paid is recorded.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "documents/site/words.h"
+#include "fordela/settlements.h"
+#include "web/after_decision.h"
+#include "web/payment_pages.h"
+#include "web/rooms.h"
+
+namespace fordela::web {
+namespace {
+
+constexpr std::array<std::string_view, 4> kNames = {"region", "paid_on", "amount", "reference"};
+
+/// The sum is never filled in beforehand: it is typed from the bank's receipt, so that it checks
+/// what was paid and not what this program says.
+const std::array kInputs = {
+    Input{"paid_on", "Betalt den", "Paid on", Input::Kind::kShort, false, "ÅÅÅÅ-MM-DD",
+          "YYYY-MM-DD"},
+    Input{"amount", "Belopp enligt bankens kvitto, kr", "Amount on the bank's receipt, kr",
+          Input::Kind::kNumber, false,
+          "För alla regioner tillsammans: kontrollsumman. Skriv av den från kvittot; är den inte "
+          "precis vad som återstår registreras ingenting.",
+          "For all regions together: the control sum. Copy it from the receipt; if it is not "
+          "exactly what is outstanding, nothing is recorded."},
+    Input{"reference", "Betalningens referens", "Reference of the transfer", Input::Kind::kShort,
+          false, "Till exempel verifikationsnumret.", "Such as the voucher number."},
+};
+
+/// All together, then each that has something outstanding.
+std::vector<NamedChoice> Choices(const DecisionSettlements& settlements, Language language) {
+  std::vector<NamedChoice> choices;
+  for (const SettlementRow& row : settlements.rows) {
+    if (row.sums.outstanding > 0) choices.push_back({row.code, row.region});
+  }
+  if (choices.empty()) return choices;
+  const auto all = RegionsInWords(static_cast<std::int64_t>(choices.size()), language);
+  choices.insert(choices.begin(), {"", fmt::format("{} ({})",
+                                                   In(language, "Alla som det återstår något till",
+                                                      "All that something is outstanding to"),
+                                                   all)});
+  return choices;
+}
+
+Response Page(const Visit& visit, const Database& database, const DecisionId& id,
+              const Draft& typed, const std::vector<Problem>& problems) {
+  const DecisionSettlements settlements = LoadSettlements(database, id, std::nullopt).front();
+  return PaymentPage({visit, database, settlements, typed, problems}, "desk_settle",
+                     In(visit.language, "Registrera en utbetalning", "Record a payment"),
+                     Choices(settlements, visit.language), kInputs);
+}
+
+}  // namespace
+
+Response ShowSettle(const Visit& visit) {
+  return Page(visit, visit.Open(), DecisionOfPath(visit), {}, {});
+}
+
+Response Settle(const Visit& visit) {
+  Database database = visit.OpenToRecord();
+  const Draft typed = ReadTyped(visit.request.form, kNames);
+  SettlementRequest request;
+  request.decision = DecisionOfPath(visit);
+  std::vector<Problem> problems;
+  if (typed.Has("region")) request.region = typed.Text("region");
+  request.paid_on = TypedDay(typed, "paid_on", problems).value_or(Date{});
+  request.amount = TypedKronor(typed, "amount", problems);
+  request.reference = TypedText(typed, "reference", problems);
+  if (!problems.empty()) return Page(visit, database, request.decision, typed, problems);
+  try {
+    const auto result = SettleDecision(database, request, visit.desk.act());
+    return ToDecision(
+        visit,
+        {request.decision.instalment, result.event, result.already_recorded, result.warnings},
+        "payments");
+  } catch (const Refused& refused) {
+    return Page(visit, database, request.decision, typed, refused.problems());
+  }
+}
+
+}  // namespace fordela::web
