@@ -16,7 +16,7 @@ void Add(std::vector<Problem>& problems, const char* code, std::string_view fiel
 /// Whether anything was typed; adds key_missing if not.
 bool IsTyped(const Draft& typed, std::string_view field, std::vector<Problem>& problems) {
   if (typed.Has(field)) return true;
-  Add(problems, "key_missing", field, "this is not filled in", "fill it in");
+  Add(problems, "key_missing", field, "this is not filled in", "");
   return false;
 }
 

@@ -24,8 +24,8 @@ namespace {
 constexpr std::array<std::string_view, 3> kNames = {"reason", "diary_number", "version"};
 
 const std::array kReasonInputs = {
-    Input{"reason", "Varför rättas beslutet?", "Why is the decision corrected?", Input::Kind::kText,
-          false, "Skälet står sedan i bilagan och i historiken.",
+    Input{"reason", "Skäl till rättelsen", "Reason for the correction", Input::Kind::kText, false,
+          "Skälet står sedan i bilagan och i historiken.",
           "The reason then stands in the annex and in the history."},
     Input{"diary_number", "Rättelsens diarienummer", "Diary number of the correction",
           Input::Kind::kShort, true},

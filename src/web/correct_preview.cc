@@ -103,12 +103,21 @@ void AddHeads(Fields& fields, const Comparison& comparison, Language language) {
     return fmt::format("{}, {}, {}", annex.outcome->assessed_by,
                        FormatDate(annex.outcome->reported_on), annex.outcome->evidence);
   };
+  const auto not_met = [&](const Annex& annex) {
+    std::vector<std::string> names;
+    for (const AnnexRow& row : annex.rows) {
+      if (!row.met) names.push_back(row.region);
+    }
+    return names.empty() ? std::string(In(language, "ingen", "none")) : JoinNames(names, language);
+  };
   const auto rule = [&](const Annex& annex) {
     return std::string(RuleInWords(annex.decision.rule, language));
   };
   add(In(language, "Beslut", "Decision"), decision(first), decision(second));
   add(In(language, "Folkmängd", "Population"), population(first), population(second));
   add(In(language, "Utfall", "Outcome"), outcome(first), outcome(second));
+  add(In(language, "Uppfyllde inte villkoret", "Did not meet the condition"), not_met(first),
+      not_met(second));
   add(In(language, "Avrundning", "Rounding"), rule(first), rule(second));
   add(In(language, "Betalas ut av", "Paid out by"), first.decision.payer.value_or("–"),
       second.decision.payer.value_or("–"));

@@ -209,6 +209,30 @@ TEST(DecisionPageTest, EveryTableHasACaptionAndEveryColumnAHead) {
   EXPECT_EQ(Count(html, "{{"), 0);
 }
 
+/// As the desk shows cancer-2024/2 after that event was recorded.
+std::string Told(std::int64_t event, bool already, std::vector<std::string> doubts = {},
+                 Language language = Language::kSwedish) {
+  const Database database = test::FullArchive();
+  PageFrame frame = FrameOf(database, "cancer-2024/2", language);
+  frame.desk = DeskFrame{false, "token", event, already, std::move(doubts)};
+  return TextOf(
+      DecisionHtml(frame, LoadDecisionPage(database, *ParseDecisionId("cancer-2024/2"), {})));
+}
+
+// The events of the full archive: 36 the correction, 37 a payment, 38 a repayment.
+TEST(DecisionPageTest, AtTheDeskItTellsWhatWasRecordedJustNow) {
+  EXPECT_THAT(Told(36, false), HasSubstr("Rättelsen är registrerad (händelse 36)."));
+  EXPECT_THAT(Told(37, false), HasSubstr("Utbetalningen är registrerad."));
+  EXPECT_THAT(Told(37, false), HasSubstr("kr till 2 regioner, betalt"));
+  EXPECT_THAT(Told(38, true), HasSubstr("Det var redan registrerat; ingenting skrevs. 1 053 kr"));
+  EXPECT_THAT(Told(37, false, {"date_in_future", "<b>"}), HasSubstr("Dagen har inte kommit än."));
+  EXPECT_THAT(Told(37, false, {}, Language::kEnglish), HasSubstr("The payment is recorded."));
+  for (const std::int64_t other : {0, 35, 39, 99}) {
+    EXPECT_THAT(Told(other, false), Not(HasSubstr("registrerad (händelse")));
+    EXPECT_THAT(Told(other, false), Not(HasSubstr("Utbetalningen är registrerad")));
+  }
+}
+
 TEST(DecisionPageTest, ByItselfItLeadsNowhereElse) {
   const Database database = test::FullArchive();
   PageFrame frame = FrameOf(database, "cancer-2024/2", Language::kSwedish);

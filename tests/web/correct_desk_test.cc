@@ -112,6 +112,9 @@ TEST_F(CorrectDeskTest, PreviewsWithoutWritingAndRecordsWhatWasShown) {
   EXPECT_EQ(world_.Events(), before);
   EXPECT_THAT(preview.body, HasSubstr(kReason));
   EXPECT_THAT(preview.body, HasSubstr("0 (ej uppfyllt)"));
+  EXPECT_THAT(preview.body, HasSubstr("<th scope=\"row\">Uppfyllde inte villkoret</th>"
+                                      "<td class=\"words\">ingen</td>"
+                                      "<td class=\"words\">Gotland</td>"));
   EXPECT_THAT(preview.body, HasSubstr("Inget är registrerat som utbetalt"));
 
   const Response recorded = world_.Post(kRecord, FormOf(preview.body, "record.html"));
