@@ -9,8 +9,8 @@
 
 namespace fordela {
 
-/// A short sentence for each code of docs/errors.md, without a full stop: `Utfallet saknas`. In English, and for a code
-/// that is not known here, empty: the message says it.
+/// A short sentence for each code of docs/errors.md, without a full stop: `Utfallet saknas`. In
+/// English, and for a code that is not known here, empty: the message says it.
 std::string_view ProblemInWords(std::string_view code, Language language) noexcept;
 
 /// The codes that have words, ascending.
