@@ -115,6 +115,7 @@ constexpr Words kWords[] = {
     {"population_format", "Filen har ingen form som går att läsa"},
     {"population_missing", "En region saknar folkmängd"},
     {"population_unknown", "Folkmängden finns inte i registret"},
+    {"port_unusable", "Porten kan inte användas"},
     {"pot_below_recipients", "Potten räcker inte till en krona var"},
     {"pot_in_parts", "Utbetalningen är delad i flera delar"},
     {"pot_out_of_range", "Potten är för stor eller negativ"},
