@@ -1,5 +1,7 @@
 #include "web/audit_job.h"
 
+#include <chrono>
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -48,6 +50,7 @@ AuditState Audit(const std::filesystem::path& archive, const std::vector<Anchor>
 
 struct AuditJob::Shared {
   mutable std::mutex mutex;
+  std::condition_variable ended;
   AuditState state;
   std::thread thread;
 };
@@ -83,7 +86,14 @@ void AuditJob::Begin(const std::filesystem::path& archive, std::optional<std::st
     state.asked_for_at = asked_for_at;
     const std::lock_guard lock(shared.mutex);
     shared.state = std::move(state);
+    shared.ended.notify_all();
   });
+}
+
+void AuditJob::WaitBriefly() const {
+  std::unique_lock lock(shared_->mutex);
+  shared_->ended.wait_for(lock, std::chrono::milliseconds(500),
+                          [&] { return shared_->state.kind != AuditState::Kind::kRunning; });
 }
 
 AuditState AuditJob::State() const {

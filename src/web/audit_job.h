@@ -39,6 +39,9 @@ class AuditJob {
   void Begin(const std::filesystem::path& archive, std::optional<std::string> checkpoint,
              Instant asked_for_at);
 
+  /// Waits half a second at most for the audit that runs: that of a small archive is done by then.
+  void WaitBriefly() const;
+
   [[nodiscard]] AuditState State() const;
 
  private:

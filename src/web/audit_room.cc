@@ -55,7 +55,7 @@ Response AskPage(const Visit& visit, const std::vector<Problem>& problems) {
 
 Response RunningPage(const Visit& visit, const AuditState& state) {
   Fields fields;
-  fields.Flag("audit_running").Flag("refresh").Flag("has_problems", false);
+  fields.Flag("audit_running").Flag("has_problems", false);
   if (state.total > 0) {
     fields.Text("audit_total", GroupDigits(state.total))
         .Text("audit_done", GroupDigits(state.done))
@@ -108,6 +108,7 @@ Response BeginAudit(const Visit& visit) {
     return true;
   });
   if (!problems.empty()) return AskPage(visit, problems);
+  visit.audit.WaitBriefly();
   return SeeOther(std::string(In(visit.language, "/audit.html", "/en/audit.html")));
 }
 

@@ -3,6 +3,7 @@
 # `scripts/setup browser` filled.
 #   sample   walks the site of sample.db
 #   full     walks the site of an archive with a correction, payments and a reconciliation
+#   desk     does an officer's work at the desk
 #   readers  has the data package of sample.db read by programs that are not ours
 # Ends with 77, and says so, where there is no browser or no Node.js to run them with.
 set -eu
@@ -38,6 +39,10 @@ case $test in
     sh "$here/full_archive.sh" "$program" "$work/full.db" >"$work/record.log"
     "$program" --db "$work/full.db" publish "$work/site" >"$work/publish.log"
     exec node "$work/walk.mjs" "$work/site"
+    ;;
+  desk)
+    cd "$work"
+    exec node desk.mjs "$program" "$root"
     ;;
   readers)
     "$program" --db "$root/sample.db" export "$work/package" --licence CC0-1.0 >"$work/export.log"

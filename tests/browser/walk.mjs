@@ -8,16 +8,14 @@
 // link leads to a file and a fragment that are there, every page is there in both languages.
 
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
+import { checkAxe } from './axe.mjs';
 import { check, finish } from './report.mjs';
 import { filesIn, serve } from './site.mjs';
 
-const kAxe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const kRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const kNarrow = { width: 320, height: 800 };
 const kWide = { width: 1280, height: 800 };
 
@@ -44,26 +42,6 @@ async function openPage(browser, home, options = {}) {
     dialog.dismiss();
   });
   return page;
-}
-
-async function checkAxe(page, where) {
-  await page.evaluate(kAxe);
-  const results = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags } }),
-    kRules,
-  );
-  for (const rule of results.passes) check('axe: a rule holds', true, rule.id);
-  for (const rule of results.violations) {
-    const nodes = rule.nodes.slice(0, 3).map((node) => node.html).join(' | ');
-    check('axe: a rule holds', false, where, `${rule.id}: ${rule.help}: ${nodes}`);
-  }
-  // It cannot tell the contrast of a text in a picture: checkCharts does.
-  for (const rule of results.incomplete) {
-    const nodes = rule.nodes.filter((node) =>
-      rule.id !== 'color-contrast' || !node.html.startsWith('<text'));
-    const found = nodes.slice(0, 3).map((node) => node.html).join(' | ');
-    check('axe: nothing is left undecided', nodes.length === 0, where, `${rule.id}: ${found}`);
-  }
 }
 
 /** WCAG 2.2, relative luminance and contrast, of a colour `rgb(r, g, b)` against white. */

@@ -20,7 +20,7 @@ using testing::Not;
 std::string PageWhenDone(DeskWorld& world, const std::string& path = "/audit.html") {
   for (int i = 0; i < 600; ++i) {
     std::string page = world.Get(path).body;
-    if (page.find("http-equiv=\"refresh\"") == std::string::npos) return page;
+    if (page.find("<progress") == std::string::npos) return page;
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
   ADD_FAILURE() << "the audit does not end";
