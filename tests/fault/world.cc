@@ -5,9 +5,11 @@
 
 #include <cstdlib>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/sha256.h"
 #include "fordela/audit.h"
 #include "fordela/error.h"
 #include "fordela/migrate.h"
@@ -58,6 +60,21 @@ void Recover(const fs::path& file) {
   if (!fs::exists(file) || !fs::exists(file.string() + "-journal")) return;
   const test::MigrationsInUse of_either_version(test::LaterMigrations());
   static_cast<void>(PreviewMigration(file));
+}
+
+/// Of what is called, and in which folder: each text after its length.
+Hash HashOf(const KnownCall& known, const FolderState& state) {
+  Sha256Stream hash;
+  const auto add = [&hash](std::string_view text) {
+    hash.Add(fmt::format("{} ", text.size()));
+    hash.Add(text);
+  };
+  add(known.call->Line());
+  for (const auto& [name, bytes] : state) {
+    add(name);
+    add(bytes);
+  }
+  return hash.Finish();
 }
 
 /// Of an archive, by its header: sqlite.org/fileformat.html, section 1.3.
@@ -118,7 +135,7 @@ KnownCall World::Learn(const CommandCall& call) {
 }
 
 const World::Audited& World::Audit(const fs::path& file, const std::string& bytes) {
-  const auto [found, added] = audited_.try_emplace(bytes);
+  const auto [found, added] = audited_.try_emplace(Sha256(bytes));
   Audited& audited = found->second;
   if (!added) return audited;
   const int version = SchemaVersionOf(bytes);
@@ -141,7 +158,7 @@ const World::Audited& World::Audit(const fs::path& file, const std::string& byte
 bool World::SameArchive(const std::string& name, const std::string& bytes,
                         const std::string& other) {
   if (bytes == other) return true;
-  const auto known = audited_.find(other);
+  const auto known = audited_.find(Sha256(other));
   return known != audited_.end() && Audit(run_ / name, bytes).root == known->second.root;
 }
 
@@ -187,7 +204,7 @@ Judgement World::Judge(const KnownCall& known, const std::string& leftovers) {
 
 std::string World::Retry(const KnownCall& known, const FolderState& state,
                          const std::string& leftovers) {
-  const auto [found, added] = retried_.try_emplace({known.call->Line(), state});
+  const auto [found, added] = retried_.try_emplace(HashOf(known, state));
   std::string& wrong = found->second;
   if (!added) return wrong;
   const Ended again = RunInChild(run_, known.call->words);

@@ -9,6 +9,7 @@
 
 #include "fault/child.h"
 #include "fault/commands.h"
+#include "fordela/hash.h"
 #include "support/scoped_folder.h"
 
 namespace fordela::fault {
@@ -69,8 +70,8 @@ class World {
   ScopedFolder folder_;
   std::filesystem::path files_;
   std::filesystem::path run_;
-  std::map<std::string, Audited> audited_;  // by an archive's bytes
-  std::map<std::pair<std::string, FolderState>, std::string> retried_;
+  std::map<Hash, Audited> audited_;      // by an archive's bytes
+  std::map<Hash, std::string> retried_;  // by the call and the folder before it
 };
 
 /// Puts the folders of tests into memory, where the system has a place for that: what is to fail
