@@ -1,6 +1,8 @@
 #include "web/payment_pages.h"
 
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "documents/site/decision_parts.h"
 #include "documents/site/page.h"
@@ -8,29 +10,64 @@
 #include "web/page.h"
 
 namespace fordela::web {
+namespace {
 
-Response PaymentPage(const PaymentForm& form, std::string_view name, std::string_view title,
-                     std::span<const NamedChoice> regions, std::span<const Input> inputs) {
-  const Language language = form.visit.language;
-  const DecisionId& id = form.settlements.decision;
-  DraftForm draft_form(form.typed, form.problems, language);
-  Fields fields;
-  fields.Text("payment_of", FormatDecisionId(id))
-      .Text("payment_path", DecisionPath(id))
-      .Text("payment_title", LoadDecision(form.database, id, std::nullopt).annex.agreement.title)
-      .Flag("payment_open", !regions.empty());
-  Input choice{"region", "Region", "Region"};
+constexpr std::string_view kRegion = "region";
+
+Input RegionInput(std::span<const NamedChoice> regions) {
+  Input choice{kRegion, "Region", "Region"};
   for (const NamedChoice& region : regions) {
     choice.choices.push_back({region.value, region.words, region.words});
   }
+  return choice;
+}
+
+Draft TypedInto(const PaymentKind& kind, const Parameters& form) {
+  std::vector<std::string_view> names{kRegion};
+  for (const Input& input : kind.inputs) names.push_back(input.field);
+  return ReadTyped(form, names);
+}
+
+Response Page(const Visit& visit, const Database& database, const PaymentKind& kind,
+              const Draft& typed, const std::vector<Problem>& problems) {
+  const DecisionId id = DecisionOfPath(visit);
+  const DecisionSettlements settlements = LoadSettlements(database, id, std::nullopt).front();
+  const std::vector<NamedChoice> regions = kind.regions(settlements, visit.language);
+  DraftForm form(typed, problems, visit.language);
+  Fields fields;
+  fields.Text("payment_of", FormatDecisionId(settlements.decision))
+      .Text("payment_path", DecisionPath(settlements.decision))
+      .Text("payment_title",
+            LoadDecision(database, settlements.decision, std::nullopt).annex.agreement.title)
+      .Flag("payment_open", !regions.empty());
   std::vector<Fields> list;
-  if (!regions.empty()) list.push_back(draft_form.Add(choice));
-  for (Fields& input : draft_form.Add(inputs)) list.push_back(std::move(input));
+  if (!regions.empty()) list.push_back(form.Add(RegionInput(regions)));
+  for (Fields& input : form.Add(kind.inputs)) list.push_back(std::move(input));
   fields.List("payment_inputs", std::move(list));
-  AddAccounts(fields, form.settlements);
-  draft_form.Finish(fields, Step::kBegin);
-  return DeskPage(form.visit, form.database, name, title, std::move(fields),
-                  form.problems.empty() ? 200 : 422);
+  AddAccounts(fields, settlements);
+  form.Finish(fields, Step::kBegin);
+  return DeskPage(visit, database, kind.page, In(visit.language, kind.swedish, kind.english),
+                  std::move(fields), problems.empty() ? 200 : 422);
+}
+
+}  // namespace
+
+Response ShowPaymentForm(const Visit& visit, const PaymentKind& kind) {
+  return Page(visit, visit.Open(), kind, {}, {});
+}
+
+Response RecordPayment(const Visit& visit, const PaymentKind& kind) {
+  Database database = visit.OpenToRecord();
+  const Draft typed = TypedInto(kind, visit.request.form);
+  std::vector<Problem> problems;
+  try {
+    const std::optional<Told> told =
+        kind.record(database, DecisionOfPath(visit), typed, visit.desk.act(), problems);
+    if (told) return ToDecision(visit, *told, "payments");
+  } catch (const Refused& refused) {
+    problems = refused.problems();
+  }
+  return Page(visit, database, kind, typed, problems);
 }
 
 }  // namespace fordela::web

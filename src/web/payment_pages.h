@@ -2,12 +2,14 @@
 
 // What the pages to record a payment and a repayment have in common.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "fordela/settlements.h"
+#include "web/after_decision.h"
 #include "web/draft.h"
 #include "web/draft_form.h"
 #include "web/response.h"
@@ -15,23 +17,33 @@
 
 namespace fordela::web {
 
-struct PaymentForm {
-  const Visit& visit;
-  const Database& database;
-  const DecisionSettlements& settlements;
-  const Draft& typed;
-  const std::vector<Problem>& problems;
-};
-
 /// A choice of the form, with words of its own.
 struct NamedChoice {
   std::string value;
   std::string words;
 };
 
-/// The page: a choice of regions, the other inputs, and what was decided, paid and repaid. Without
-/// regions there is nothing to record, and no form. 422 if there are problems.
-Response PaymentPage(const PaymentForm& form, std::string_view name, std::string_view title,
-                     std::span<const NamedChoice> regions, std::span<const Input> inputs);
+/// A kind of payment: what its form asks for, beside a region, and how it is recorded.
+struct PaymentKind {
+  std::string_view page;  // its template
+  std::string_view swedish;
+  std::string_view english;
+  std::span<const Input> inputs;
+
+  /// The choices of `region`. Without any there is nothing to record, and no form.
+  std::vector<NamedChoice> (*regions)(const DecisionSettlements& settlements, Language language);
+
+  /// Records what was typed. Adds what is wrong with it to the problems; with any, it records
+  /// nothing and returns nothing. Throws Refused.
+  std::optional<Told> (*record)(Database& database, const DecisionId& decision, const Draft& typed,
+                                const Act& act, std::vector<Problem>& problems);
+};
+
+/// The form for the decision of the path, above what was decided, paid and repaid.
+Response ShowPaymentForm(const Visit& visit, const PaymentKind& kind);
+
+/// Records what its form sent: 303 to the decision's page, or 422 and the form with what was typed
+/// and what is wrong with it.
+Response RecordPayment(const Visit& visit, const PaymentKind& kind);
 
 }  // namespace fordela::web

@@ -3,14 +3,11 @@
 #include <array>
 
 #include "fordela/settlements.h"
-#include "web/after_decision.h"
 #include "web/payment_pages.h"
 #include "web/rooms.h"
 
 namespace fordela::web {
 namespace {
-
-constexpr std::array<std::string_view, 4> kNames = {"region", "amount", "repaid_on", "reason"};
 
 const std::array kInputs = {
     Input{"amount", "Belopp, kr", "Amount, kr", Input::Kind::kNumber},
@@ -32,40 +29,26 @@ std::vector<NamedChoice> Choices(const DecisionSettlements& settlements, Languag
   return choices;
 }
 
-Response Page(const Visit& visit, const Database& database, const DecisionId& id,
-              const Draft& typed, const std::vector<Problem>& problems) {
-  const DecisionSettlements settlements = LoadSettlements(database, id, std::nullopt).front();
-  return PaymentPage({visit, database, settlements, typed, problems}, "desk_repay",
-                     In(visit.language, "Registrera en återbetalning", "Record a repayment"),
-                     Choices(settlements, visit.language), kInputs);
-}
-
-}  // namespace
-
-Response ShowRepay(const Visit& visit) {
-  return Page(visit, visit.Open(), DecisionOfPath(visit), {}, {});
-}
-
-Response Repay(const Visit& visit) {
-  Database database = visit.OpenToRecord();
-  const Draft typed = ReadTyped(visit.request.form, kNames);
+std::optional<Told> Record(Database& database, const DecisionId& decision, const Draft& typed,
+                           const Act& act, std::vector<Problem>& problems) {
   RepaymentRequest request;
-  request.decision = DecisionOfPath(visit);
-  std::vector<Problem> problems;
+  request.decision = decision;
   request.region = TypedText(typed, "region", problems);
   request.amount = TypedKronor(typed, "amount", problems).value_or(0);
   request.repaid_on = TypedDay(typed, "repaid_on", problems).value_or(Date{});
   request.reason = TypedText(typed, "reason", problems);
-  if (!problems.empty()) return Page(visit, database, request.decision, typed, problems);
-  try {
-    const auto result = RepayDecision(database, request, visit.desk.act());
-    return ToDecision(
-        visit,
-        {request.decision.instalment, result.event, result.already_recorded, result.warnings},
-        "payments");
-  } catch (const Refused& refused) {
-    return Page(visit, database, request.decision, typed, refused.problems());
-  }
+  if (!problems.empty()) return std::nullopt;
+  const auto done = RepayDecision(database, request, act);
+  return Told{decision.instalment, done.event, done.already_recorded, done.warnings};
 }
+
+const PaymentKind kRepayment{
+    "desk_repay", "Registrera en återbetalning", "Record a repayment", kInputs, Choices, Record};
+
+}  // namespace
+
+Response ShowRepay(const Visit& visit) { return ShowPaymentForm(visit, kRepayment); }
+
+Response Repay(const Visit& visit) { return RecordPayment(visit, kRepayment); }
 
 }  // namespace fordela::web

@@ -6,14 +6,11 @@
 
 #include "documents/site/words.h"
 #include "fordela/settlements.h"
-#include "web/after_decision.h"
 #include "web/payment_pages.h"
 #include "web/rooms.h"
 
 namespace fordela::web {
 namespace {
-
-constexpr std::array<std::string_view, 4> kNames = {"region", "paid_on", "amount", "reference"};
 
 /// The sum is never filled in beforehand: it is typed from the bank's receipt, so that it checks
 /// what was paid and not what this program says.
@@ -45,40 +42,26 @@ std::vector<NamedChoice> Choices(const DecisionSettlements& settlements, Languag
   return choices;
 }
 
-Response Page(const Visit& visit, const Database& database, const DecisionId& id,
-              const Draft& typed, const std::vector<Problem>& problems) {
-  const DecisionSettlements settlements = LoadSettlements(database, id, std::nullopt).front();
-  return PaymentPage({visit, database, settlements, typed, problems}, "desk_settle",
-                     In(visit.language, "Registrera en utbetalning", "Record a payment"),
-                     Choices(settlements, visit.language), kInputs);
-}
-
-}  // namespace
-
-Response ShowSettle(const Visit& visit) {
-  return Page(visit, visit.Open(), DecisionOfPath(visit), {}, {});
-}
-
-Response Settle(const Visit& visit) {
-  Database database = visit.OpenToRecord();
-  const Draft typed = ReadTyped(visit.request.form, kNames);
+std::optional<Told> Record(Database& database, const DecisionId& decision, const Draft& typed,
+                           const Act& act, std::vector<Problem>& problems) {
   SettlementRequest request;
-  request.decision = DecisionOfPath(visit);
-  std::vector<Problem> problems;
+  request.decision = decision;
   if (typed.Has("region")) request.region = typed.Text("region");
   request.paid_on = TypedDay(typed, "paid_on", problems).value_or(Date{});
   request.amount = TypedKronor(typed, "amount", problems);
   request.reference = TypedText(typed, "reference", problems);
-  if (!problems.empty()) return Page(visit, database, request.decision, typed, problems);
-  try {
-    const auto result = SettleDecision(database, request, visit.desk.act());
-    return ToDecision(
-        visit,
-        {request.decision.instalment, result.event, result.already_recorded, result.warnings},
-        "payments");
-  } catch (const Refused& refused) {
-    return Page(visit, database, request.decision, typed, refused.problems());
-  }
+  if (!problems.empty()) return std::nullopt;
+  const auto done = SettleDecision(database, request, act);
+  return Told{decision.instalment, done.event, done.already_recorded, done.warnings};
 }
+
+const PaymentKind kSettlement{
+    "desk_settle", "Registrera en utbetalning", "Record a payment", kInputs, Choices, Record};
+
+}  // namespace
+
+Response ShowSettle(const Visit& visit) { return ShowPaymentForm(visit, kSettlement); }
+
+Response Settle(const Visit& visit) { return RecordPayment(visit, kSettlement); }
 
 }  // namespace fordela::web

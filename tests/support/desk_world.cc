@@ -103,6 +103,13 @@ void Untick(FormValues& form, std::string_view name, std::string_view value) {
   });
 }
 
+std::string LocationOf(const web::Response& response) {
+  for (const auto& [name, value] : response.headers) {
+    if (response.status == 303 && name == "Location") return value;
+  }
+  return {};
+}
+
 DeskWorld::DeskWorld(const std::string& archive, bool read_only)
     : desk_({Written(file_, archive), read_only, "token", TestAct}) {}
 
@@ -128,10 +135,9 @@ web::Response DeskWorld::Post(const std::string& path, const FormValues& form,
 }
 
 web::Response DeskWorld::Follow(const web::Response& response) {
-  for (const auto& [name, value] : response.headers) {
-    if (response.status == 303 && name == "Location") return Get(value);
-  }
-  throw std::runtime_error("the answer does not lead elsewhere");
+  const std::string location = LocationOf(response);
+  if (location.empty()) throw std::runtime_error("the answer does not lead elsewhere");
+  return Get(location);
 }
 
 std::int64_t DeskWorld::Events() const {

@@ -31,6 +31,9 @@ void Fill(FormValues& form, const std::string& name, const std::string& value);
 /// Without the values of that name; with a value, only that one: an unticked box.
 void Untick(FormValues& form, std::string_view name, std::string_view value = {});
 
+/// Where a 303 leads; empty for any other answer.
+std::string LocationOf(const web::Response& response);
+
 class DeskWorld {
  public:
   /// `archive`: its bytes, such as EmptyArchiveBytes() (support/archive_files.h).

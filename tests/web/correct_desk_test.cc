@@ -17,6 +17,7 @@ using test::DeskWorld;
 using test::Fill;
 using test::FormOf;
 using test::FormValues;
+using test::LocationOf;
 using test::Untick;
 using test::ValueIn;
 using testing::HasSubstr;
@@ -26,13 +27,6 @@ constexpr const char* kForm = "/correct/cancer-2024/2.html";
 constexpr const char* kPreview = "/correct/cancer-2024/2/preview.html";
 constexpr const char* kRecord = "/correct/cancer-2024/2/record.html";
 constexpr const char* kReason = "Gotland redovisade inte";
-
-std::string LocationOf(const Response& response) {
-  for (const auto& [name, value] : response.headers) {
-    if (name == "Location") return value;
-  }
-  return {};
-}
 
 std::vector<Kronor> Amounts(const Database& database) {
   std::vector<Kronor> amounts;

@@ -15,19 +15,13 @@ using test::DeskWorld;
 using test::Fill;
 using test::FormOf;
 using test::FormValues;
+using test::LocationOf;
 using test::ValueIn;
 using testing::HasSubstr;
 using testing::Not;
 
 constexpr const char* kSettle = "/settle/cancer-2025/2.html";
 constexpr const char* kRepay = "/repay/cancer-2025/2.html";
-
-std::string LocationOf(const Response& response) {
-  for (const auto& [name, value] : response.headers) {
-    if (name == "Location") return value;
-  }
-  return {};
-}
 
 class PaymentsDeskTest : public testing::Test {
  protected:
