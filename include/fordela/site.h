@@ -218,29 +218,5 @@ struct MethodPage {
 MethodPage LoadMethodPage(const Database& database, AsOf as_of,
                           const std::optional<std::int64_t>& limit = std::nullopt);
 
-/// The newest decisions that are in force, the newest first, and how many there are: what somebody
-/// may choose from.
-struct NewestDecisions {
-  struct Entry {
-    DecisionId id;
-    std::int64_t year = 0;
-    std::string agreement_title;
-  };
-  std::vector<Entry> decisions;  // at most `limit`
-  std::int64_t in_all = 0;
-};
-NewestDecisions ListNewestDecisions(const Database& database, std::int64_t limit);
-
-/// The same of population snapshots, by their ids: the current version of each.
-struct NewestSnapshots {
-  struct Entry {
-    std::string id;
-    std::string label;  // as printed
-  };
-  std::vector<Entry> snapshots;
-  std::int64_t in_all = 0;
-};
-NewestSnapshots ListNewestSnapshots(const Database& database, std::int64_t limit);
-
 }  // namespace fordela
 #pragma GCC visibility pop

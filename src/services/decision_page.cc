@@ -40,7 +40,7 @@ void ForEachEarlierPopulation(storage::Connection& connection, const Annex& anne
                               std::int64_t last, const Visit& visit) {
   constexpr std::int64_t kAtATime = 100;
   storage::InstalmentSpan span;
-  span.decided = true;
+  span.decided = storage::Decided::kYes;
   span.before = annex.decision.instalment;
   span.before_year = annex.agreement.year;
   span.limit = kAtATime;

@@ -28,7 +28,7 @@ namespace {
 std::string DecisionMend(storage::Connection& connection, const DecisionId& id, std::int64_t last) {
   storage::InstalmentSpan newest;  // of the others nobody waits for a suggestion
   newest.limit = 2000;
-  newest.decided = true;
+  newest.decided = storage::Decided::kYes;
   std::set<std::string> known;
   for (const storage::PlacedInstalment& each : storage::ListInstalments(connection, newest, last)) {
     known.insert(FormatInstalmentId(each.id));

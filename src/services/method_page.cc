@@ -32,7 +32,7 @@ std::optional<Explanation> FindExample(const Database& database, storage::Connec
                                        AsOf as_of, std::int64_t last) {
   constexpr std::int64_t kAtATime = 100;
   storage::InstalmentSpan span;
-  span.decided = true;
+  span.decided = storage::Decided::kYes;
   span.limit = kAtATime;
   while (true) {
     const auto newest = storage::ListInstalments(connection, span, last);

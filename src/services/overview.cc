@@ -65,7 +65,7 @@ Overview LoadOverview(const Database& database, AsOf as_of, const std::optional<
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
     const std::int64_t last = services::LastKnownEvent(connection, as_of);
     Overview overview;
-    auto found = services::FindInstalments(connection, span, false, last);
+    auto found = services::FindInstalments(connection, span, storage::Decided::kEither, last);
     overview.part = std::move(found.part);
     std::map<std::string, OverviewRegion> regions;
     services::AnnexLoader annexes(connection, last);

@@ -147,7 +147,7 @@ std::vector<RegionPage> LoadRegionPages(const Database& database,
     for (Region& region : FindRegionsOrRefuse(connection, regions, last)) {
       pages.emplace_back().region = std::move(region);
     }
-    const auto found = services::FindInstalments(connection, span, true, last);
+    const auto found = services::FindInstalments(connection, span, storage::Decided::kYes, last);
     services::AnnexLoader annexes(connection, last);
     for (const storage::PlacedInstalment& placed : found.instalments) {
       const Annex annex =

@@ -24,7 +24,7 @@ std::int64_t YearOrRefuse(storage::Connection& connection, const InstalmentId& i
 }  // namespace
 
 SpannedInstalments FindInstalments(storage::Connection& connection,
-                                   const std::optional<SiteSpan>& span, bool decided,
+                                   const std::optional<SiteSpan>& span, storage::Decided decided,
                                    std::int64_t last) {
   storage::InstalmentSpan wanted;
   wanted.decided = decided;

@@ -17,10 +17,10 @@ struct SpannedInstalments {
   std::optional<SitePart> part;                        // with a span
 };
 
-/// Those of the span, or all; with `decided`, only those with a decision.
+/// Those of the span, or all; only those with, or without, a decision.
 /// Refused: agreement_unknown (of `before`).
 SpannedInstalments FindInstalments(storage::Connection& connection,
-                                   const std::optional<SiteSpan>& span, bool decided,
+                                   const std::optional<SiteSpan>& span, storage::Decided decided,
                                    std::int64_t last);
 
 }  // namespace fordela::services

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "documents/site/fields.h"
+#include "fordela/choices.h"
 #include "fordela/error.h"
 #include "fordela/site.h"
 #include "web/visit.h"

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "documents/site/words.h"
 #include "documents/table.h"
+#include "fordela/choices.h"
 #include "web/choices.h"
 #include "web/page.h"
 #include "web/rooms.h"

@@ -1,5 +1,6 @@
 // A decision held against the document that was published, pasted or as a file.
 
+#include "fordela/choices.h"
 #include "fordela/reconcile.h"
 
 #include <fmt/format.h>

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "documents/problem_words.h"
 #include "documents/site/words.h"
+#include "fordela/choices.h"
 #include "fordela/queries.h"
 #include "web/draft_form.h"
 #include "web/page.h"
@@ -148,21 +149,18 @@ void AddNewAgreement(Fields& fields, DraftForm& form) {
 
 void AddKnownAgreement(Fields& fields, const Database& database, const InstalmentId& id,
                        Language language) {
-  for (const Agreement& agreement : ListAgreements(database, std::nullopt)) {
-    if (agreement.id != id.agreement) continue;
-    const auto instalment =
-        std::ranges::find(agreement.instalments, id.number, &Instalment::number);
-    if (instalment == agreement.instalments.end()) return;
-    Fields known;
-    known.Text("known_title", agreement.title)
-        .Text("known_parties", JoinNames(agreement.parties, language))
-        .Text("known_instalment", FormatInstalmentId(id))
-        .Text("known_amount", GroupDigits(instalment->amount))
-        .Text("known_condition", instalment->condition.value_or(""))
-        .Flag("known_withholds", instalment->unmet == Unmet::kWithhold);
-    fields.Group("known_agreement", std::move(known));
-    return;
-  }
+  const auto agreement = FindAgreement(database, id.agreement);
+  if (!agreement) return;
+  const auto instalment = std::ranges::find(agreement->instalments, id.number, &Instalment::number);
+  if (instalment == agreement->instalments.end()) return;
+  Fields known;
+  known.Text("known_title", agreement->title)
+      .Text("known_parties", JoinNames(agreement->parties, language))
+      .Text("known_instalment", FormatInstalmentId(id))
+      .Text("known_amount", GroupDigits(instalment->amount))
+      .Text("known_condition", instalment->condition.value_or(""))
+      .Flag("known_withholds", instalment->unmet == Unmet::kWithhold);
+  fields.Group("known_agreement", std::move(known));
 }
 
 /// Which instalment of a new agreement it is about.

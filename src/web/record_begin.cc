@@ -3,14 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
 #include "base/text.h"
 #include "documents/template.h"
+#include "fordela/choices.h"
 #include "fordela/queries.h"
-#include "fordela/site.h"
 #include "web/page.h"
 #include "web/record_pages.h"
 
@@ -18,60 +17,52 @@ namespace fordela::web {
 namespace {
 
 /// As many as can be looked through.
-constexpr std::size_t kMostInstalments = 20;
+constexpr std::int64_t kMostInstalments = 20;
 constexpr std::size_t kMostPatterns = 3;
+
+/// Decisions, for the patterns among them: an agreement has a handful of instalments.
+constexpr std::int64_t kLookedThrough = 100;
+
+constexpr std::int64_t kAnyYear = 10'000;
 
 Fields ChoiceFields(const std::string& value, const std::string& words, std::string_view title) {
   return Fields{}.Text("begin_value", value).Text("begin_words", words).Text("begin_title", title);
 }
 
-/// Those without a decision, of the last year first.
-std::vector<OverviewInstalment> Undecided(const Database& database) {
-  std::vector<OverviewInstalment> undecided = LoadOverview(database, std::nullopt).instalments;
-  std::erase_if(undecided, [](const auto& instalment) { return instalment.decided.has_value(); });
-  std::ranges::stable_sort(undecided, [](const auto& a, const auto& b) { return a.year > b.year; });
-  return undecided;
-}
-
-/// The last decision of each agreement, the last year first.
-std::vector<DecisionSummary> Patterns(const Database& database) {
-  std::map<std::string, DecisionSummary> by_agreement;
-  for (DecisionSummary& decision : ListDecisions(database, std::nullopt)) {
-    if (decision.superseded_by) continue;
-    by_agreement[decision.id.instalment.agreement] = std::move(decision);
+/// The last decision of each of the newest agreements.
+std::vector<DecisionId> Patterns(const Database& database) {
+  std::vector<DecisionId> patterns;
+  for (const auto& entry : ListNewestDecisions(database, kLookedThrough).decisions) {
+    const std::string& agreement = entry.id.instalment.agreement;
+    const bool known = std::ranges::any_of(
+        patterns, [&](const DecisionId& id) { return id.instalment.agreement == agreement; });
+    if (!known) patterns.push_back(entry.id);
+    if (patterns.size() == kMostPatterns) break;
   }
-  std::vector<DecisionSummary> patterns;
-  for (auto& [agreement, decision] : by_agreement) patterns.push_back(std::move(decision));
-  std::ranges::stable_sort(patterns, [](const auto& a, const auto& b) { return a.year > b.year; });
-  if (patterns.size() > kMostPatterns) patterns.resize(kMostPatterns);
   return patterns;
 }
 
 /// The rule and the payer of the last decision on such an instalment of another agreement.
 void FillFromLast(const Database& database, const InstalmentId& instalment, Draft& draft) {
-  std::optional<DecisionSummary> last;
-  for (const DecisionSummary& decision : ListDecisions(database, std::nullopt)) {
-    if (decision.superseded_by || decision.id.instalment.number != instalment.number) continue;
-    if (!last || decision.year >= last->year) last = decision;
-  }
   draft.Set("decision.rule", std::string(RuleName(Rule::kLargestRemainder)));
+  const auto last = FindLastDecision(database, instalment.number, kAnyYear);
   if (!last) return;
-  if (last->rule != Rule::kStated) draft.Set("decision.rule", std::string(RuleName(last->rule)));
-  const DecisionReport report = LoadDecision(database, last->id, std::nullopt);
-  if (report.annex.decision.payer) draft.Set("decision.payer", *report.annex.decision.payer);
+  const Decision decision = LoadDecision(database, last->id, std::nullopt).annex.decision;
+  if (decision.rule != Rule::kStated) {
+    draft.Set("decision.rule", std::string(RuleName(decision.rule)));
+  }
+  if (decision.payer) draft.Set("decision.payer", *decision.payer);
 }
 
 }  // namespace
 
 Response BeginPage(const Visit& visit, const Database& database, std::vector<Problem> problems) {
   const Language language = visit.language;
-  std::vector<OverviewInstalment> undecided = Undecided(database);
-  const std::vector<DecisionSummary> patterns = Patterns(database);
-  const std::size_t others =
-      undecided.size() > kMostInstalments ? undecided.size() - kMostInstalments : 0;
-  undecided.resize(undecided.size() - others);
+  const NewestUndecided undecided = ListNewestUndecided(database, kMostInstalments);
+  const std::vector<DecisionId> patterns = Patterns(database);
+  const auto offered = static_cast<std::int64_t>(undecided.instalments.size());
   std::vector<Fields> choices;
-  for (const OverviewInstalment& instalment : undecided) {
+  for (const NewestUndecided::Entry& instalment : undecided.instalments) {
     const std::string id = FormatInstalmentId(instalment.id);
     choices.push_back(
         ChoiceFields("on:" + id, fmt::format("{}: {} kr", id, GroupDigits(instalment.amount)),
@@ -79,14 +70,13 @@ Response BeginPage(const Visit& visit, const Database& database, std::vector<Pro
                          ? fmt::format("{}. {}", instalment.agreement_title, *instalment.condition)
                          : instalment.agreement_title));
   }
-  for (const DecisionSummary& pattern : patterns) {
-    const std::string id = FormatInstalmentId(pattern.id.instalment);
+  for (const DecisionId& pattern : patterns) {
     choices.push_back(
-        ChoiceFields("after:" + id,
+        ChoiceFields("after:" + FormatInstalmentId(pattern.instalment),
                      fmt::format("{} {}",
                                  In(language, "En ny överenskommelse, efter mönster av",
                                     "A new agreement, after the pattern of"),
-                                 pattern.id.instalment.agreement),
+                                 pattern.instalment.agreement),
                      ""));
   }
   choices.push_back(ChoiceFields("new",
@@ -95,10 +85,10 @@ Response BeginPage(const Visit& visit, const Database& database, std::vector<Pro
                                  ""));
   choices.front().Flag("begin_is_checked");
   Fields fields;
-  fields.Flag("begin_is_first", undecided.empty() && patterns.empty())
+  fields.Flag("begin_is_first", undecided.in_all == 0 && patterns.empty())
       .List("begin_choices", std::move(choices));
-  if (others > 0) {
-    fields.Text("begin_others", GroupDigits(static_cast<std::int64_t>(others)));
+  if (undecided.in_all > offered) {
+    fields.Text("begin_others", GroupDigits(undecided.in_all - offered));
   }
   AddProblems(fields, "problems", problems, language);
   return DeskPage(visit, database, "desk_record_begin",

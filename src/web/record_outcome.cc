@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "fordela/choices.h"
 #include "fordela/queries.h"
 #include "web/draft_form.h"
 #include "web/page.h"
@@ -49,9 +50,8 @@ std::set<std::string, std::less<>> CodesWithFigure(const Entry& entry) {
     return {codes.begin(), codes.end()};
   }
   std::set<std::string, std::less<>> codes;
-  for (const PopulationSnapshot& snapshot : ListSnapshots(entry.database, std::nullopt)) {
-    if (snapshot.id != entry.draft.Text("decision.population")) continue;
-    for (const PopulationCount& count : snapshot.counts) codes.insert(count.region);
+  if (const auto snapshot = FindSnapshot(entry.database, entry.draft.Text("decision.population"))) {
+    for (const PopulationCount& count : snapshot->counts) codes.insert(count.region);
   }
   return codes;
 }
@@ -97,11 +97,10 @@ std::string ConditionOf(const Entry& entry) {
   if (id->agreement == entry.draft.Text("agreement.id")) {
     return entry.draft.Text("agreement.instalment[" + std::to_string(id->number) + "].condition");
   }
-  for (const Agreement& agreement : ListAgreements(entry.database, std::nullopt)) {
-    if (agreement.id != id->agreement) continue;
-    for (const Instalment& instalment : agreement.instalments) {
-      if (instalment.number == id->number) return instalment.condition.value_or("");
-    }
+  const auto agreement = FindAgreement(entry.database, id->agreement);
+  if (!agreement) return {};
+  for (const Instalment& instalment : agreement->instalments) {
+    if (instalment.number == id->number) return instalment.condition.value_or("");
   }
   return {};
 }

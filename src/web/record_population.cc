@@ -12,6 +12,7 @@
 #include "documents/population_published.h"
 #include "documents/problem_words.h"
 #include "documents/site/words.h"
+#include "fordela/choices.h"
 #include "fordela/population_file.h"
 #include "fordela/queries.h"
 #include "fordela/record_file.h"
@@ -128,18 +129,18 @@ Inhabitants SumOf(const PopulationSnapshot& snapshot) {
   return sum;
 }
 
-/// The last version of each id, the last recorded first.
-std::vector<PopulationSnapshot> Choices(const Database& database) {
-  std::vector<PopulationSnapshot> snapshots = ListSnapshots(database, std::nullopt);
-  std::ranges::reverse(snapshots);
+/// The newest but that one, with the one that is chosen before them.
+std::vector<PopulationSnapshot> Choices(const Database& database, const std::string& chosen,
+                                        std::string_view except) {
+  std::vector<std::string> ids{chosen};
+  for (const auto& entry : ListNewestSnapshots(database, kMostSnapshots + 1).snapshots) {
+    if (entry.id != chosen) ids.push_back(entry.id);
+  }
+  std::erase(ids, except);
   std::vector<PopulationSnapshot> choices;
-  for (PopulationSnapshot& snapshot : snapshots) {
-    const auto known = std::ranges::find(choices, snapshot.id, &PopulationSnapshot::id);
-    if (known == choices.end()) {
-      choices.push_back(std::move(snapshot));
-    } else if (known->version < snapshot.version) {
-      *known = std::move(snapshot);
-    }
+  for (const std::string& id : ids) {
+    auto snapshot = FindSnapshot(database, id);
+    if (snapshot && choices.size() < kMostSnapshots) choices.push_back(std::move(*snapshot));
   }
   return choices;
 }
@@ -207,11 +208,7 @@ std::optional<TableReading> ReadNewTable(const Visit& visit, const Database& dat
 
 void AddSnapshotChoices(Fields& fields, const Entry& entry, std::string_view except) {
   const std::string& chosen = entry.draft.Text("decision.population");
-  std::vector<PopulationSnapshot> choices = Choices(entry.database);
-  std::erase_if(choices, [&](const PopulationSnapshot& snapshot) { return snapshot.id == except; });
-  std::ranges::stable_sort(
-      choices, [&](const auto& a, const auto& b) { return a.id == chosen && b.id != chosen; });
-  if (choices.size() > kMostSnapshots) choices.resize(kMostSnapshots);
+  const auto choices = Choices(entry.database, chosen, except);
   std::vector<Fields> list;
   bool known = false;
   for (const PopulationSnapshot& snapshot : choices) {

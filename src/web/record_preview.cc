@@ -13,6 +13,7 @@
 #include "documents/rule_words.h"
 #include "documents/site/decision_parts.h"
 #include "documents/site/words.h"
+#include "fordela/choices.h"
 #include "fordela/queries.h"
 #include "fordela/site.h"
 #include "web/draft_form.h"
@@ -77,25 +78,13 @@ void AddProblemSteps(Fields& fields, const std::vector<Problem>& problems, Langu
   fields.Flag("preview_refused", !problems.empty()).List("problem_steps", std::move(steps));
 }
 
-/// The last decision on the same instalment of an earlier year's agreement.
-std::optional<DecisionSummary> LastYears(const Database& database, const Annex& annex) {
-  std::optional<DecisionSummary> last;
-  for (DecisionSummary& decision : ListDecisions(database, std::nullopt)) {
-    if (decision.superseded_by || decision.year >= annex.agreement.year ||
-        decision.id.instalment.number != annex.decision.instalment.number) {
-      continue;
-    }
-    if (!last || decision.year >= last->year) last = std::move(decision);
-  }
-  return last;
-}
-
 std::string AmountOf(const std::optional<AnnexRow>& row) {
   return row ? GroupDigits(row->amount) : "–";
 }
 
 void AddComparison(Fields& fields, const Database& database, const Annex& annex) {
-  const auto last = LastYears(database, annex);
+  const auto last =
+      FindLastDecision(database, annex.decision.instalment.number, annex.agreement.year);
   fields.Flag("has_compared", last.has_value());
   if (!last) return;
   const Comparison comparison = CompareWith(database, last->id, annex, std::nullopt);

@@ -1,5 +1,6 @@
 // What a decision would have given on other facts.
 
+#include "fordela/choices.h"
 #include "fordela/what_if.h"
 
 #include <fmt/format.h>

@@ -71,13 +71,5 @@ TEST(SiteSpanTest, APlaceThatIsNotOnRecordIsRefused) {
   }
 }
 
-TEST(NewestDecisionsTest, AreListedTheNewestFirst) {
-  const NewestDecisions newest = ListNewestDecisions(test::ExampleArchive(), 2);
-  ASSERT_EQ(newest.decisions.size(), 2U);
-  EXPECT_EQ(FormatDecisionId(newest.decisions[0].id), "cancer-2025/2");
-  EXPECT_EQ(FormatDecisionId(newest.decisions[1].id), "cancer-2024/2");
-  EXPECT_EQ(newest.in_all, 3);
-}
-
 }  // namespace
 }  // namespace fordela
