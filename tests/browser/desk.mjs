@@ -1,6 +1,7 @@
 // node desk.mjs PROGRAM ROOT [SHOTS]: an officer's work at the desk, in a real browser: on an empty
-// archive the second payment of 2025 is recorded, corrected, settled, reconciled and audited, once
-// with the mouse (in Swedish), once with the keyboard alone (in English), once with no script.
+// archive the second payment of 2025 is recorded, corrected, settled, repaid in part, reconciled
+// and audited, once with the mouse (in Swedish), once with the keyboard alone (in English), once
+// with no script.
 //
 // Of every page and every refusal: no accessibility rule of axe-core is broken, on a wide screen
 // and at 320 pixels. Of the archive: the eighteen amounts are those of the decision's annex. Then:
@@ -58,6 +59,9 @@ const kOutcome = {
   'outcome.reported_on': '2025-11-12',
   'outcome.evidence': 'Delredovisning 2025-11-12',
 };
+const kRepayment = {
+  region: '09', amount: '1 000', repaid_on: '2026-02-02', reason: 'Medlen utnyttjades inte',
+};
 const kPayment = { paid_on: '2025-12-18', amount: '182 500 000', reference: 'UB-2025-118' };
 
 const kWords = {
@@ -67,7 +71,8 @@ const kWords = {
     see: 'Se beslutet', previewCorrection: 'Förhandsvisa rättelsen', decisions: 'Beslut',
     reconcile: 'Stäm av', recordReconcile: 'Registrera avstämningen', audit: 'Granskning',
     beginAudit: 'Börja granska', seeProgress: 'Se hur långt den har kommit',
-    settle: 'Registrera utbetalningen',
+    settle: 'Registrera utbetalningen', repay: 'Registrera återbetalningen',
+    repayLink: 'Registrera återbetalning',
     correctLink: 'Rätta', settleLink: 'Registrera utbetalning',
     reconcileLink: 'Stäm av mot dokumentet', already: 'redan registrerat',
   },
@@ -77,7 +82,8 @@ const kWords = {
     see: 'See the decision', previewCorrection: 'Preview the correction', decisions: 'Decisions',
     reconcile: 'Reconcile', recordReconcile: 'Record it', audit: 'Audit',
     beginAudit: 'Begin the audit', seeProgress: 'See how far it has come',
-    settle: 'Record the payment',
+    settle: 'Record the payment', repay: 'Record the repayment',
+    repayLink: 'Record what came back',
     correctLink: 'Correct it', settleLink: 'Record what was paid',
     reconcileLink: 'Reconcile with the document', already: 'recorded already',
   },
@@ -310,6 +316,17 @@ async function walkDesk(browser, name, Hand, language, options = {}, { mistakes,
   }
   await walk.fill(kPayment);
   await walk.press(walk.button(words.settle), 'settled');
+
+  await walk.press(walk.link(words.repayLink), 'repay');
+  if (mistakes) {
+    await walk.fill({ ...kRepayment, amount: '99 000 000' });
+    await walk.press(walk.button(words.repay), 'repay-refused');
+    await walk.refused(1);
+  }
+  await walk.fill(kRepayment);
+  await walk.press(walk.button(words.repay), 'repaid');
+  const told = (await walk.page.locator('[role=status]').first().innerText()).replaceAll('\u00a0', ' ');
+  check('the page tells what came back', told.includes('1 000 kr'), name, told);
 
   await walk.press(walk.link(words.reconcileLink), 'reconcile');
   if (mistakes) {
