@@ -53,6 +53,8 @@ std::unique_ptr<Connection> OpenBeside(Connection& first) {
   try {
     first.Execute(kTakeSharedLock);
   } catch (const SQLite::Exception&) {
+    // Out of memory, SQLite has ended the transaction: what `first` reads next is another state.
+    if (!first.InTransaction()) throw;
     return nullptr;  // whoever goes on with `first` learns what keeps it from being read
   }
   if (!HoldsReadLock(first)) return nullptr;

@@ -15,7 +15,8 @@ class Connection;
 /// Nothing if there is none to be had, and the work is to be done on `first`: when that is in
 /// memory or in a write transaction, whose changes nobody else sees, or when the file cannot be
 /// opened or read again. Throws Error (failed) if the file was moved away or another put in its
-/// place since `first` was opened: the two might then not be the same archive.
+/// place since `first` was opened: the two might then not be the same archive. Throws
+/// SQLite::Exception if the transaction of `first` is gone.
 std::unique_ptr<Connection> OpenBeside(Connection& first);
 
 }  // namespace fordela::storage

@@ -1,6 +1,7 @@
 #include "storage/second_connection.h"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <filesystem>
 
@@ -99,6 +100,48 @@ TEST_F(SecondConnectionTest, AFileThatIsNoLongerWhereItWasIsAnError) {
             }),
             "failed");
   EXPECT_EQ(ErrorAfter([&] { fs::rename(file_, folder_ / "moved.db"); }), "failed");
+}
+
+/// Leaves SQLite no memory from the moment on when the connection's next statement is carried out.
+class NoMemoryInNextStatement {
+ public:
+  explicit NoMemoryInNextStatement(Connection& connection)
+      : sqlite_(connection.sqlite().getHandle()) {
+    sqlite3_db_config(sqlite_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 0, 0);
+    sqlite3_trace_v2(sqlite_, SQLITE_TRACE_STMT, Begin, nullptr);
+  }
+  ~NoMemoryInNextStatement() {
+    sqlite3_trace_v2(sqlite_, 0, nullptr, nullptr);
+    sqlite3_hard_heap_limit64(0);
+  }
+  NoMemoryInNextStatement(const NoMemoryInNextStatement&) = delete;
+  NoMemoryInNextStatement& operator=(const NoMemoryInNextStatement&) = delete;
+
+ private:
+  static int Begin(unsigned, void*, void*, void*) {
+    sqlite3_hard_heap_limit64(sqlite3_memory_used());
+    return 0;
+  }
+
+  sqlite3* sqlite_;
+};
+
+// Out of memory, SQLite ends the transaction of `first`: the audit went on outside of it, where it
+// saw what others committed meanwhile, and failed at its end for a reason that was none.
+TEST_F(SecondConnectionTest, WithoutMemoryTheReadIsNotContinuedOutsideItsTransaction) {
+  const Database database = Database::Open(file_, Access::kRead);
+  try {
+    InReadTransaction(database, [&](Connection& first) {
+      LastEvent(first);
+      {
+        const NoMemoryInNextStatement shortage(first);
+        OpenBeside(first);
+      }
+      ADD_FAILURE() << (first.InTransaction() ? "nothing failed" : "the transaction is gone");
+    });
+  } catch (const Error& error) {
+    EXPECT_EQ(ErrorName(error.code()), "out_of_memory");
+  }
 }
 
 }  // namespace
