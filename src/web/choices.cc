@@ -97,7 +97,7 @@ void AddDecisionChoice(Fields& fields, const std::string& name, const std::strin
   Fields group;
   group.Text("choice_id", FieldId(name))
       .Text("choice_name", name)
-      .Text("choice_value", typed)
+      .Typed("choice_value", typed)
       .Text("choice_offered", GroupDigits(offered))
       .Text("choice_in_all", GroupDigits(decisions.in_all))
       .Flag("choice_of_all", all)

@@ -198,7 +198,7 @@ Response Page(const Visit& visit, const Database& database, const Received& rece
   AddProblems(fields, "problems", problems, language);
   AddDecisionChoice(fields, "decision", received.decision,
                     ListNewestDecisions(database, kMostOffered), problems, language);
-  fields.Text("document_value", received.pasted);
+  fields.Typed("document_value", received.pasted);
   AddWrong(fields, "document", problems, language);
   if (visit.request.File("file") != nullptr) fields.Text("file_before", received.name);
   if (report) fields.Group("report", ReportFields(*report, received.bytes, language));

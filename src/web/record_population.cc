@@ -71,7 +71,10 @@ PopulationFile ReadTable(const std::string& name, std::string_view bytes, const 
   file.name = name;
   file.problems = table.problems;
   const bool no_table = file.problems.empty() || file.problems.front().code == "table_missing";
-  if (no_table) file.problems = {DateWanted()};
+  if (!no_table) return file;
+  const bool pasted = name.empty();
+  if (!pasted) file.problems.clear();
+  file.problems.push_back(DateWanted());
   return file;
 }
 

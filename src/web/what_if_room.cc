@@ -121,7 +121,7 @@ void AddPopulations(Fields& fields, const std::string& typed, const NewestSnapsh
   if (!found) add(typed, typed);
   const auto offered = static_cast<std::int64_t>(newest.snapshots.size());
   fields.List("population_options", std::move(options))
-      .Text("population_value", typed)
+      .Typed("population_value", typed)
       .Flag("population_cut", offered < newest.in_all)
       .Text("population_offered", GroupDigits(offered))
       .Text("population_in_all", GroupDigits(newest.in_all));
@@ -237,7 +237,7 @@ Response ShowWhatIf(const Visit& visit) {
       .Flag("conditional", IsConditional(annex))
       .List("met_boxes", MetBoxes(shown, annex, ListRegions(database, std::nullopt)))
       .Text("recorded_pot", GroupDigits(annex.decision.pot))
-      .Text("pot_value", query.Text("pot"))
+      .Typed("pot_value", query.Text("pot"))
       .Text("recorded_population", SnapshotName(annex.population))
       .Text("recorded_rule", RuleName(annex.decision.rule));
   AddPopulations(fields, query.Text("population"), ListNewestSnapshots(database, kMostOffered));

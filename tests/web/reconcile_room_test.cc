@@ -57,6 +57,15 @@ TEST(ReconcileRoomTest, AFileIsReadInThePlaceOfText) {
   EXPECT_THAT(page.body, HasSubstr("bilaga.csv"));
 }
 
+// Browsers end lines with two characters; the field then had them written out: `\x0d\x0a`.
+TEST(ReconcileRoomTest, TheTextStaysInItsFieldAsItWasPasted) {
+  DeskWorld world(test::ExampleArchiveBytes());
+  const std::string text = "Kod Region Belopp\r\n01 Stockholm 46 759 214\r\n";
+  const Response page =
+      world.Post("/reconcile.html", {{"decision", "cancer-2025/2"}, {"document", text}});
+  EXPECT_EQ(test::ValueIn(test::FormOf(page.body, "reconcile.html"), "document"), text);
+}
+
 TEST(ReconcileRoomTest, RefusalsKeepWhatWasTyped) {
   DeskWorld world(test::ExampleArchiveBytes());
   const Response page = world.Post(

@@ -161,6 +161,13 @@ TEST_F(RecordDeskTest, QuotesTheLineThatItCannotRead) {
   EXPECT_EQ(ValueIn(FormOf(page.body, "record/outcome.html"), "desk.table"), table);
 }
 
+TEST_F(RecordDeskTest, SaysThatThereIsNoTableInWhatWasPasted) {
+  const Response page = Send(Agreement(), "outcome", "population.html",
+                             {{"desk.table", "Stockholm många\nUpsala 12"}, {"read", "1"}});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("Ingen tabell hittades"));
+}
+
 TEST_F(RecordDeskTest, ReadsAFileForItsReferenceDate) {
   FormValues form = FormOf(Agreement().body, "record/outcome.html");
   Fill(form, "read", "1");

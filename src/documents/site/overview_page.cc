@@ -194,7 +194,7 @@ std::string OverviewHtml(const PageFrame& frame, const Overview& overview) {
       .Text("total", GroupDigits(totals.decided))
       .Text("agreed_total", GroupDigits(totals.agreed))
       .Text("undecided_total", GroupDigits(totals.agreed - totals.decided))
-      .Text("decision_count", GroupDigits(totals.decisions))
+      .Text("decisions_in_words", DecisionsInWords(totals.decisions, language))
       .Text("undecided_count", GroupDigits(totals.undecided))
       .Text("instalment_count", GroupDigits(static_cast<std::int64_t>(overview.instalments.size())))
       .Text("years", YearsOf(totals))

@@ -64,12 +64,6 @@ std::string AgainstInWords(std::int64_t difference, Language language) {
   return MoreOrLess(difference, language).append(In(language, " än", " than"));
 }
 
-std::string CountInWords(std::size_t count, Language language) {
-  if (count == 1) return std::string(In(language, "ett beslut", "one decision"));
-  return fmt::format("{} {}", GroupDigits(static_cast<std::int64_t>(count)),
-                     In(language, "beslut", "decisions"));
-}
-
 std::string YearsOf(const RegionPage& page) {
   const std::int64_t first = page.rows.front().row.year;
   const std::int64_t last = page.rows.back().row.year;
@@ -256,7 +250,8 @@ Fields Decided(const RegionPage& page, Language language) {
   std::vector<Fields> differences = Differences(page, language);
   Fields fields;
   fields.Text("total", GroupDigits(total))
-      .Text("count_in_words", CountInWords(page.rows.size(), language))
+      .Text("count_in_words",
+            DecisionsInWords(static_cast<std::int64_t>(page.rows.size()), language))
       .Text("count", GroupDigits(static_cast<std::int64_t>(page.rows.size())))
       .Text("years", YearsOf(page))
       .Flag("always_the_same", comparable > 0 && differences.empty())

@@ -28,6 +28,11 @@ std::string RegionsInWords(std::int64_t count, Language language) {
                      count == 1 ? "region" : In(language, "regioner", "regions"));
 }
 
+std::string DecisionsInWords(std::int64_t count, Language language) {
+  if (count == 1) return std::string(In(language, "ett beslut", "one decision"));
+  return fmt::format("{} {}", GroupDigits(count), In(language, "beslut", "decisions"));
+}
+
 std::string DecisionInWords(const std::optional<Date>& decided_on,
                             const std::optional<std::string>& number, Language language) {
   if (decided_on && number) {
