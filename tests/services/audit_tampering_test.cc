@@ -234,6 +234,17 @@ TEST_F(TamperingTest, AmountsSwappedWithTheSumUnchangedAreBothNamed) {
   EXPECT_TRUE(Names(report, "payout", {"region_code='03'", "46759214", "true value is 7725254"}));
 }
 
+TEST_F(TamperingTest, AChangedActorDoesNotHideAChangedAmountOfTheSameEvent) {
+  SQLite::Database sqlite = OpenCopy();
+  sqlite.exec("UPDATE event SET actor = 'somebody' WHERE seq = 33");
+  sqlite.exec("UPDATE payout SET amount = 46759215 WHERE event_seq = 33 AND region_code = '01'");
+  const AuditReport report = Audit();
+  EXPECT_TRUE(Names(report, "event", {"seq=33", "actor", "somebody", "tester"}))
+      << Describe(report);
+  EXPECT_TRUE(Names(report, "payout", {"region_code='01'", "46759215", "true value is 46759214"}))
+      << Describe(report);
+}
+
 TEST_F(TamperingTest, AChangeOfRowAndBytesTogetherBreaksTheLeaf) {
   SQLite::Database sqlite = OpenCopy();
   sqlite.exec("UPDATE payout SET amount = 46759215 WHERE event_seq = 33 AND region_code = '01'");
