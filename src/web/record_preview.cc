@@ -157,12 +157,21 @@ void AddAnnex(Fields& fields, const Entry& entry, const PageFrame& frame, const 
   fields.Group("planned_derivation", std::move(derivation));
 }
 
-/// The decision is on record with other content, as far as the problems say so.
+bool IsOnRecord(const Database& database, const InstalmentId& id) {
+  try {
+    static_cast<void>(LoadDecision(database, {id, std::nullopt}, std::nullopt));
+    return true;
+  } catch (const Refused&) {
+    return false;
+  }
+}
+
+/// What has problems is not what is on record: if a decision on that instalment is, it says other
+/// things. The problems alone need not tell: with other inhabitants, the population differs.
 void AddOtherwise(Fields& fields, const Entry& entry) {
-  const auto differs = [](const Problem& problem) { return problem.code == "decision_differs"; };
-  if (std::ranges::none_of(entry.problems, differs)) return;
+  if (entry.problems.empty()) return;
   const auto id = ParseInstalmentId(InstalmentOf(entry.draft));
-  if (!id) return;
+  if (!id || !IsOnRecord(entry.database, *id)) return;
   fields.Group("recorded_otherwise",
                Fields{}
                    .Text("otherwise_name", FormatInstalmentId(*id))
