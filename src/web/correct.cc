@@ -155,7 +155,7 @@ Response CorrectPreviewStep(const Visit& visit) {
 
 Response RecordCorrection(const Visit& visit) {
   Database database = visit.OpenToRecord();
-  CorrectionEntry correction = Read(visit, database);
+  const CorrectionEntry correction = Read(visit, database);
   std::optional<CorrectionResult> result;
   bool already = false;
   try {
@@ -165,8 +165,10 @@ Response RecordCorrection(const Visit& visit) {
           return already || CorrectionHash(preview) == visit.request.form.Text("previewed");
         });
   } catch (const Refused& refused) {
-    correction.entry.problems = refused.problems();
-    return CorrectPage(correction, std::nullopt);
+    // Others may have corrected it since it was read, and the page says so.
+    CorrectionEntry wrong = Read(visit, database);
+    wrong.entry.problems = refused.problems();
+    return CorrectPage(wrong, std::nullopt);
   }
   if (!result) return CorrectPreviewPage(correction, Hindrance::kChanged);
   const std::int64_t event = LoadDecision(database, correction.id, std::nullopt).event;
