@@ -74,7 +74,7 @@ const std::vector<CommandCall> kCalls = {
     {{"manual"}},
 };
 
-/// It does not end by itself: tests/web/server_test.cc has its faults.
+/// It does not end by itself: desk.cc and tests/web/server_test.cc have its faults.
 constexpr std::string_view kEndless = "serve";
 
 void RequireAll() {
@@ -101,6 +101,23 @@ std::string Correction() {
   text = text.substr(begin, text.find("[outcome]") - begin);
   text.replace(text.find("287_451"), 7, "286_085");
   text.replace(text.rfind("286_085"), 7, "287_451");
+  return text;
+}
+
+/// The same snapshot, with other inhabitants of Dalarna.
+std::string OtherCorrection() {
+  std::string text = Correction();
+  text.replace(text.find("286_085"), 7, "286_000");
+  return text;
+}
+
+/// The same decision, with the inhabitants of Uppsala and Sörmland exchanged, and no amounts
+/// stated.
+std::string Otherwise() {
+  std::string text = test::ExampleText("cancer-2025.toml");
+  text.resize(text.find("[decision.stated]"));
+  text.replace(text.find("410_601"), 7, "300_990");
+  text.replace(text.rfind("300_990"), 7, "410_601");
   return text;
 }
 
@@ -139,6 +156,8 @@ void BuildFiles(const fs::path& folder) {
     Write(folder / name, test::ExampleText(name));
   }
   Write(folder / "correction.toml", Correction());
+  Write(folder / "other-correction.toml", OtherCorrection());
+  Write(folder / "otherwise.toml", Otherwise());
   Write(folder / "population.csv", PopulationTable());
   Write(folder / "population.json", test::SavedKeyedJson());
   Write(folder / "population.json-stat", test::SavedJsonStat());

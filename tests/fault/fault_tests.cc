@@ -8,6 +8,8 @@ const std::vector<FaultTest>& FaultTests() {
       {"disk-full", "no room: on the disk, in the archive, for a file, for the answer", DiskFull},
       {"many-at-once", "2 to 16 processes on one archive; one is stopped with the lock",
        ManyAtOnce},
+      {"desk", "the desk is killed as it records; two windows, and the command line, at once",
+       Desk},
       {"surroundings", "odd clocks, environments, streams, signals, permissions, limits",
        Surroundings},
       {"bit-rot", "bits turned, pages blanked and swapped, a cut end, foreign journals", BitRot},

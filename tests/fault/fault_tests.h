@@ -23,6 +23,12 @@ void DiskFull(Trial& trial);
 /// who cannot get the lock says `busy`, after ten seconds.
 void ManyAtOnce(Trial& trial);
 
+/// A case is one kill of a desk while it answers a form that records; or two windows that send such
+/// forms at once; or one call, or the archive after all of them, when clients of the desk and
+/// processes of the command line record at once. What was acknowledged is there, once; the same
+/// again is told to be there, and anything else that is in the way; the audit is clean.
+void Desk(Trial& trial);
+
 /// A case is one call of a command with a clock, an environment, streams, a signal, rights or a
 /// limit that are odd. It does its work, or ends with the exit code of docs/errors.md and has done
 /// nothing; what cannot answer has an exit code that says so; nothing is printed into a file that

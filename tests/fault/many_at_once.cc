@@ -18,13 +18,11 @@
 #include <stdexcept>
 #include <thread>
 
-#include "fault/child.h"
 #include "fault/fault_tests.h"
+#include "fault/side_by_side.h"
 #include "fault/world.h"
-#include "fordela/audit.h"
 #include "fordela/queries.h"
 #include "fordela/settlements.h"
-#include "support/text_file.h"
 
 namespace fordela::fault {
 namespace {
@@ -37,9 +35,6 @@ using std::chrono::seconds;
 
 constexpr seconds kTimeout{10};   // how long the program waits for a lock
 constexpr seconds kPatience{13};  // how long it may take to say so
-constexpr int kUnusable = 3;
-constexpr int kPot = 1'000'003;
-constexpr const char* kArchive = "shared.db";
 
 /// sqlite.org/fileformat2.html: the bytes of a database file that are locked.
 constexpr off_t kReservedByte = 0x40000001;
@@ -47,23 +42,8 @@ constexpr off_t kReservedByte = 0x40000001;
 /// What a worker says of each call: what it was acknowledged, or what is wrong.
 enum Said : char { kAcknowledged = 'a', kRead = 'r', kBusy = 'b', kLost = 'l', kWrong = 'w' };
 
-bool IsBusy(const Ended& ended) {
-  return ended.status == kUnusable && ended.err.find("fordela: busy: ") != std::string::npos;
-}
-
 void Write(const fs::path& file, const std::string& text) {
   std::ofstream(file, std::ios::binary) << text;
-}
-
-/// An agreement of one instalment, and its decision over three regions.
-std::string RecordFileOf(const std::string& id) {
-  return fmt::format(
-      "[agreement]\nid = \"{0}\"\nyear = 2025\ntitle = \"T\"\nparties = [\"A\", \"B\"]\n"
-      "purpose = \"P\"\namount = {1}\n[[agreement.instalment]]\nnumber = 1\namount = {1}\n"
-      "[population]\nid = \"p-{0}\"\nlabel = \"L\"\nsource = \"S\"\n"
-      "[population.counts]\n\"01\" = 700\n\"03\" = 200\n\"04\" = 101\n"
-      "[decision]\ninstalment = \"{0}/1\"\npopulation = \"p-{0}\"\nrule = \"largest-remainder\"\n",
-      id, kPot);
 }
 
 std::string CorrectionOf(const std::string& id) {
@@ -71,38 +51,6 @@ std::string CorrectionOf(const std::string& id) {
       "[population]\nid = \"p-{0}\"\nlabel = \"L\"\nsource = \"S\"\n"
       "[population.counts]\n\"01\" = 701\n\"03\" = 200\n\"04\" = 100\n",
       id);
-}
-
-/// A call of the program that goes on by itself.
-struct Started {
-  pid_t pid = 0;
-  fs::path streams;
-  Clock::time_point start = Clock::now();
-};
-
-/// `name`: of a folder for what it prints, of no other call that goes on.
-Started Start(const fs::path& folder, const std::string& name, std::vector<std::string> words) {
-  words.insert(words.begin(), {"--db", kArchive});
-  Started started{0, folder / name};
-  fs::create_directory(started.streams);
-  std::fflush(nullptr);
-  started.pid = ::fork();
-  if (started.pid < 0) throw std::runtime_error("no process");
-  if (started.pid > 0) return started;
-  RedirectStreams(started.streams);
-  if (::chdir(folder.c_str()) != 0) ::_exit(1);
-  const int code = RunHere(words);
-  std::fflush(nullptr);
-  ::_exit(code);
-}
-
-Ended Finish(const Started& started) {
-  int status = 0;
-  while (::waitpid(started.pid, &status, 0) < 0) {
-    if (errno != EINTR) throw std::runtime_error("no child to wait for");
-  }
-  return {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
-          ReadTextFile(started.streams / "out"), ReadTextFile(started.streams / "err")};
 }
 
 /// One of the processes. It says each of its calls on a pipe, a line each.
@@ -190,7 +138,7 @@ class Worker {
     std::int64_t sum = 0;
     const json answer = json::parse(annex.out);
     for (const json& row : answer["rows"]) sum += row["amount"].get<int>();
-    if (sum != kPot) return Say(kWrong, fmt::format("{} sums to {}", id, sum));
+    if (sum != kSharedPot) return Say(kWrong, fmt::format("{} sums to {}", id, sum));
     AskPayments(id.substr(0, id.find('@')));
   }
 
@@ -201,7 +149,7 @@ class Worker {
     const json answer = json::parse(ended.out);
     const std::int64_t paid = answer["settlements"][0]["paid"];
     // A settlement after a correction, or before: all of a version, and both have the same pot.
-    if (paid == 0 || paid == kPot) return Say(kRead, "");
+    if (paid == 0 || paid == kSharedPot) return Say(kRead, "");
     Say(kWrong, fmt::format("{} kr are paid of {}", paid, id));
   }
 
@@ -226,24 +174,11 @@ std::set<std::string> InArchive(const fs::path& file) {
   }
   for (const DecisionSettlements& settlements :
        LoadSettlements(database, std::nullopt, std::nullopt)) {
-    if (settlements.sums.paid == kPot) {
+    if (settlements.sums.paid == kSharedPot) {
       found.insert("payment " + settlements.decision.instalment.agreement);
     }
   }
   return found;
-}
-
-std::string AuditProblem(const fs::path& file) {
-  const AuditReport report = AuditArchive(Database::Open(file, Access::kInspect));
-  return report.ok() ? "" : report.findings.front().message;
-}
-
-/// A new archive in a folder of its own.
-fs::path NewArchive(const fs::path& folder) {
-  fs::create_directory(folder);
-  const Ended ended = Finish(Start(folder, "streams", {"init", "--origin", "test/many"}));
-  if (ended.status != 0) throw std::runtime_error("no archive: " + ended.err);
-  return folder / kArchive;
 }
 
 std::vector<std::string> ReadLines(int pipe) {
