@@ -23,7 +23,7 @@ PageFrame FrameIfThere(const Visit& visit) {
     PageFrame frame;
     frame.language = visit.language;
     frame.path = visit.path;
-    frame.desk = DeskFrame{visit.desk.read_only, visit.desk.csrf};
+    frame.desk = DeskFrameOf(visit);
     frame.bare = true;
     return frame;
   }
@@ -47,8 +47,10 @@ Response AskPage(const Visit& visit, const std::vector<Problem>& problems) {
   AddProblems(fields, "problems", problems, visit.language);
   AddWrong(fields, "checkpoint", problems, visit.language);
   fields.Flag("audit_none");
+  PageFrame frame = FrameIfThere(visit);
+  frame.desk->other = "audit.html";
   return {.status = StatusOf(problems),
-          .body = RenderPage(FrameIfThere(visit), "desk_audit",
+          .body = RenderPage(frame, "desk_audit",
                              In(visit.language, "Granskning av registret", "Audit of the archive"),
                              std::move(fields))};
 }

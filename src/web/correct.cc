@@ -11,6 +11,7 @@
 #include "documents/site/page.h"
 #include "fordela/queries.h"
 #include "web/after_decision.h"
+#include "web/choices.h"
 #include "web/correct_draft.h"
 #include "web/correct_pages.h"
 #include "web/draft_form.h"
@@ -121,7 +122,7 @@ Response CorrectPage(const CorrectionEntry& correction, std::optional<TableReadi
   form.Finish(fields, Step::kBegin);
   return DeskPage(entry.visit, entry.database, "desk_correct",
                   In(language, "Rätta beslutet", "Correct the decision"), std::move(fields),
-                  problems.empty() && read ? 200 : 422);
+                  problems.empty() && read ? 200 : 422, CorrectPath(correction.id));
 }
 
 Response ShowCorrect(const Visit& visit) {
@@ -141,6 +142,12 @@ Response CorrectStep(const Visit& visit) {
   Database database = visit.Open();
   CorrectionEntry correction = Read(visit, database);
   auto reading = ReadNewTable(visit, database, correction.entry.draft);
+  const bool unread = reading && !reading->problems.empty();
+  if (WasRefused(visit) && !unread) {
+    OrProblems(correction.entry.problems, [&] {
+      return PreviewCorrection(database, RequestOf(correction), visit.desk.act());
+    });
+  }
   return CorrectPage(correction, std::move(reading));
 }
 
@@ -150,7 +157,7 @@ Response CorrectPreviewStep(const Visit& visit) {
   if (auto reading = ReadNewTable(visit, database, correction.entry.draft)) {
     return CorrectPage(correction, std::move(reading));
   }
-  return CorrectPreviewPage(correction, Hindrance::kNone);
+  return CorrectPreviewPage(correction, WasRefused(visit) ? Hindrance::kChanged : Hindrance::kNone);
 }
 
 Response RecordCorrection(const Visit& visit) {

@@ -186,7 +186,7 @@ Response CorrectPreviewPage(const CorrectionEntry& correction, Hindrance hindran
       .Flag("preview_changed", changed);
   return DeskPage(entry.visit, entry.database, "desk_correct_preview",
                   In(language, "Förhandsvisning av rättelsen", "Preview of the correction"),
-                  std::move(fields), changed ? 409 : 200);
+                  std::move(fields), changed ? 409 : 200, CorrectPath(correction.id, "preview"));
 }
 
 }  // namespace fordela::web

@@ -1,5 +1,7 @@
 #include "web/draft_check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -28,6 +30,8 @@ void SayOfForm(Problem& problem) {
 }  // namespace
 
 std::string_view StepName(Step step) noexcept { return kNames[static_cast<std::size_t>(step)]; }
+
+std::string StepPath(Step step) { return fmt::format("record/{}.html", StepName(step)); }
 
 std::optional<Step> FindStep(std::string_view name) noexcept {
   const auto* const found = std::ranges::find(kNames, name);

@@ -17,9 +17,11 @@ namespace fordela::web {
 /// The pages on which a decision is entered, in their order.
 enum class Step { kBegin, kAgreement, kPopulation, kOutcome, kPreview };
 
-/// `agreement`; its page is `record/agreement.html`.
+/// `agreement`.
 std::string_view StepName(Step step) noexcept;
 std::optional<Step> FindStep(std::string_view name) noexcept;
+/// `record/agreement.html`; not of the beginning.
+std::string StepPath(Step step);
 
 /// The step that has the field, or where the problem can be mended.
 Step StepOf(const Problem& problem);

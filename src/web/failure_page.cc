@@ -15,7 +15,7 @@ PageFrame BareFrame(const Visit& visit) {
   PageFrame frame;
   frame.language = visit.language;
   frame.path = visit.path;
-  frame.desk = DeskFrame{visit.desk.read_only, visit.desk.csrf};
+  frame.desk = DeskFrameOf(visit);
   frame.bare = true;
   return frame;
 }

@@ -9,6 +9,7 @@
 #include "documents/problem_words.h"
 #include "fordela/site.h"
 #include "web/typed.h"
+#include "web/url_encoding.h"
 
 namespace fordela::web {
 namespace {
@@ -27,16 +28,30 @@ PageFrame FrameOf(const Visit& visit, const Database& database) {
   frame.history = LoadSiteHistory(database, std::nullopt);
   frame.language = visit.language;
   frame.path = visit.path;
-  frame.desk = DeskFrame{visit.desk.read_only, visit.desk.csrf};
+  frame.desk = DeskFrameOf(visit);
   AddTold(*frame.desk, visit.request.query);
   return frame;
 }
 
-Response DeskPage(const Visit& visit, const Database& database, std::string_view name,
-                  std::string_view title, Fields fields, int status) {
-  return {.status = status,
-          .body = RenderPage(FrameOf(visit, database), name, title, std::move(fields))};
+DeskFrame DeskFrameOf(const Visit& visit) {
+  DeskFrame desk{visit.desk.read_only, visit.desk.csrf};
+  if (visit.request.method == "POST") return desk;
+  const std::string query = FormatUrlEncoded(visit.request.query);
+  desk.other = query.empty() ? visit.path : fmt::format("{}?{}", visit.path, query);
+  return desk;
 }
+
+Response DeskPage(const Visit& visit, const Database& database, std::string_view name,
+                  std::string_view title, Fields fields, int status, std::string_view form_again) {
+  PageFrame frame = FrameOf(visit, database);
+  frame.desk->form_again = form_again;
+  frame.desk->form_refused = status != 200;
+  return {.status = status, .body = RenderPage(frame, name, title, std::move(fields))};
+}
+
+bool IsAskedAgain(const Visit& visit) { return visit.request.form.Has("again"); }
+
+bool WasRefused(const Visit& visit) { return visit.request.form.Text("again") == "refused"; }
 
 std::string FieldId(std::string_view name) {
   std::string id = "f-";

@@ -19,9 +19,22 @@ namespace fordela::web {
 /// entries in the navigation.
 PageFrame FrameOf(const Visit& visit, const Database& database);
 
-/// The template `name` filled in. `status`: 200, or 422 for a form with problems.
+/// The desk's own part of that, for a page without the archive. What answers a POST has no path in
+/// the other language.
+DeskFrame DeskFrameOf(const Visit& visit);
+
+/// The template `name` filled in. `status`: 200, or 422 for a form with problems. `form_again`: as
+/// in DeskFrame, for a page with the form `entry`; whatever is sent there, nothing is recorded.
 Response DeskPage(const Visit& visit, const Database& database, std::string_view name,
-                  std::string_view title, Fields fields, int status = 200);
+                  std::string_view title, Fields fields, int status = 200,
+                  std::string_view form_again = {});
+
+/// Whether the page is asked for only to be seen in the other language, with what stands in its
+/// form: nothing is recorded then, and no other step is gone to.
+bool IsAskedAgain(const Visit& visit);
+
+/// And whether the page said what is wrong.
+bool WasRefused(const Visit& visit);
 
 /// What a form calls its fields, by their names.
 using FieldLabels = std::map<std::string, std::string, std::less<>>;

@@ -47,7 +47,8 @@ Response Page(const Visit& visit, const Database& database, const PaymentKind& k
   AddAccounts(fields, settlements);
   form.Finish(fields, Step::kBegin);
   return DeskPage(visit, database, kind.page, In(visit.language, kind.swedish, kind.english),
-                  std::move(fields), problems.empty() ? 200 : 422);
+                  std::move(fields), problems.empty() ? 200 : 422,
+                  regions.empty() ? std::string() : visit.path);
 }
 
 }  // namespace
@@ -57,8 +58,9 @@ Response ShowPaymentForm(const Visit& visit, const PaymentKind& kind) {
 }
 
 Response RecordPayment(const Visit& visit, const PaymentKind& kind) {
-  Database database = visit.OpenToRecord();
   const Draft typed = TypedInto(kind, visit.request.form);
+  if (IsAskedAgain(visit)) return Page(visit, visit.Open(), kind, typed, {});
+  Database database = visit.OpenToRecord();
   std::vector<Problem> problems;
   try {
     const std::optional<Told> told =

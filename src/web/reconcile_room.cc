@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/base64.h"
@@ -19,12 +20,16 @@
 namespace fordela::web {
 namespace {
 
+/// What a document is called that was pasted: in Swedish, in English.
+constexpr std::array<std::string_view, 2> kPastedNames = {"inklistrat.txt", "pasted.txt"};
+
 /// What came with the form.
 struct Received {
   std::string decision;
   std::string pasted;
   std::string name;  // of the document
   std::string bytes;
+  bool is_file = false;  // not pasted
 };
 
 Received ReceivedFrom(const Visit& visit) {
@@ -33,8 +38,13 @@ Received ReceivedFrom(const Visit& visit) {
   if (const Upload* file = visit.request.File("file")) {
     received.name = file->name;
     received.bytes = file->bytes;
+    received.is_file = true;
+  } else if (IsAskedAgain(visit) && form.Has("base64")) {
+    received.name = form.Text("name");
+    received.bytes = FromBase64(form.Text("base64")).value_or("");
+    received.is_file = true;
   } else {
-    received.name = In(visit.language, "inklistrat.txt", "pasted.txt");
+    received.name = In(visit.language, kPastedNames[0], kPastedNames[1]);
     received.bytes = received.pasted;
   }
   return received;
@@ -200,11 +210,13 @@ Response Page(const Visit& visit, const Database& database, const Received& rece
                     ListNewestDecisions(database, kMostOffered), problems, language);
   fields.Typed("document_value", received.pasted);
   AddWrong(fields, "document", problems, language);
-  if (visit.request.File("file") != nullptr) fields.Text("file_before", received.name);
+  if (received.is_file) {
+    fields.Text("file_before", received.name).Text("file_base64", ToBase64(received.bytes));
+  }
   if (report) fields.Group("report", ReportFields(*report, received.bytes, language));
   return DeskPage(visit, database, "desk_reconcile",
                   In(language, "Stäm av mot ett dokument", "Reconcile with a document"),
-                  std::move(fields), StatusOf(problems));
+                  std::move(fields), StatusOf(problems), "reconcile.html");
 }
 
 /// Problems of the document itself, by line, belong to its field.
@@ -235,14 +247,16 @@ std::optional<DecisionId> CheckReceived(const Received& received, std::vector<Pr
 
 Response ShowReconcile(const Visit& visit) {
   const Database database = visit.Open();
-  return Page(visit, database, {visit.request.query.Text("decision"), {}, {}, {}}, std::nullopt,
-              {});
+  return Page(visit, database, {visit.request.query.Text("decision"), {}, {}, {}, false},
+              std::nullopt, {});
 }
 
 Response Reconcile(const Visit& visit) {
   const Received received = ReceivedFrom(visit);
   const Database database = visit.Open();
   std::vector<Problem> problems;
+  const bool untouched = IsAskedAgain(visit) && !WasRefused(visit) && received.bytes.empty();
+  if (untouched) return Page(visit, database, received, std::nullopt, {});
   const auto id = CheckReceived(received, problems);
   std::optional<ReconciliationReport> report;
   if (problems.empty()) {
@@ -256,8 +270,12 @@ Response Reconcile(const Visit& visit) {
 
 Response RecordReconcile(const Visit& visit) {
   const Parameters& form = visit.request.form;
-  Received received{form.Text("decision"), {}, form.Text("name"), {}};
+  Received received{form.Text("decision"), {}, form.Text("name"), {}, true};
   received.bytes = FromBase64(form.Text("base64")).value_or("");
+  if (std::ranges::count(kPastedNames, received.name) != 0) {
+    received.pasted = received.bytes;
+    received.is_file = false;
+  }
   std::vector<Problem> problems;
   const auto id = CheckReceived(received, problems);
   if (problems.empty()) {

@@ -231,7 +231,8 @@ Response AgreementPage(const Entry& entry) {
   form.Finish(fields, Step::kAgreement);
   return DeskPage(entry.visit, entry.database, "desk_record_agreement",
                   In(language, "Överenskommelsen och beslutet", "The agreement and the decision"),
-                  std::move(fields), entry.problems.empty() ? 200 : 422);
+                  std::move(fields), entry.problems.empty() ? 200 : 422,
+                  StepPath(Step::kAgreement));
 }
 
 }  // namespace fordela::web

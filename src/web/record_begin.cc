@@ -25,8 +25,26 @@ constexpr std::int64_t kLookedThrough = 100;
 
 constexpr std::int64_t kAnyYear = 10'000;
 
-Fields ChoiceFields(const std::string& value, const std::string& words, std::string_view title) {
-  return Fields{}.Text("begin_value", value).Text("begin_words", words).Text("begin_title", title);
+struct Beginning {
+  std::string value;
+  std::string words;
+  std::string title = {};
+};
+
+/// The one that was chosen is checked; else the first.
+std::vector<Fields> ChoiceFields(const std::vector<Beginning>& beginnings,
+                                 std::string_view chosen) {
+  auto checked = std::ranges::find(beginnings, chosen, &Beginning::value);
+  if (checked == beginnings.end()) checked = beginnings.begin();
+  std::vector<Fields> choices;
+  for (auto at = beginnings.begin(); at != beginnings.end(); ++at) {
+    choices.push_back(Fields{}
+                          .Text("begin_value", at->value)
+                          .Text("begin_words", at->words)
+                          .Text("begin_title", at->title)
+                          .Flag("begin_is_checked", at == checked));
+  }
+  return choices;
 }
 
 /// The last decision of each of the newest agreements.
@@ -61,39 +79,34 @@ Response BeginPage(const Visit& visit, const Database& database, std::vector<Pro
   const NewestUndecided undecided = ListNewestUndecided(database, kMostInstalments);
   const std::vector<DecisionId> patterns = Patterns(database);
   const auto offered = static_cast<std::int64_t>(undecided.instalments.size());
-  std::vector<Fields> choices;
+  std::vector<Beginning> choices;
   for (const NewestUndecided::Entry& instalment : undecided.instalments) {
     const std::string id = FormatInstalmentId(instalment.id);
-    choices.push_back(
-        ChoiceFields("on:" + id, fmt::format("{}: {} kr", id, GroupDigits(instalment.amount)),
-                     instalment.condition
-                         ? fmt::format("{}. {}", instalment.agreement_title, *instalment.condition)
-                         : instalment.agreement_title));
+    choices.push_back({"on:" + id, fmt::format("{}: {} kr", id, GroupDigits(instalment.amount)),
+                       instalment.condition ? fmt::format("{}. {}", instalment.agreement_title,
+                                                          *instalment.condition)
+                                            : instalment.agreement_title});
   }
   for (const DecisionId& pattern : patterns) {
-    choices.push_back(
-        ChoiceFields("after:" + FormatInstalmentId(pattern.instalment),
-                     fmt::format("{} {}",
-                                 In(language, "En ny överenskommelse, efter mönster av",
-                                    "A new agreement, after the pattern of"),
-                                 pattern.instalment.agreement),
-                     ""));
+    choices.push_back({"after:" + FormatInstalmentId(pattern.instalment),
+                       fmt::format("{} {}",
+                                   In(language, "En ny överenskommelse, efter mönster av",
+                                      "A new agreement, after the pattern of"),
+                                   pattern.instalment.agreement)});
   }
-  choices.push_back(ChoiceFields("new",
-                                 std::string(In(language, "En ny överenskommelse, från början",
-                                                "A new agreement, from scratch")),
-                                 ""));
-  choices.front().Flag("begin_is_checked");
+  choices.push_back({"new", std::string(In(language, "En ny överenskommelse, från början",
+                                           "A new agreement, from scratch"))});
   Fields fields;
   fields.Flag("begin_is_first", undecided.in_all == 0 && patterns.empty())
-      .List("begin_choices", std::move(choices));
+      .List("begin_choices", ChoiceFields(choices, visit.request.form.Text("begin")));
   if (undecided.in_all > offered) {
     fields.Text("begin_others", GroupDigits(undecided.in_all - offered));
   }
   AddProblems(fields, "problems", problems, language);
   return DeskPage(visit, database, "desk_record_begin",
                   In(language, "Registrera ett beslut", "Record a decision"), std::move(fields),
-                  problems.empty() ? 200 : 422);
+                  problems.empty() ? 200 : 422,
+                  visit.request.method == "POST" ? StepPath(Step::kAgreement) : std::string());
 }
 
 Draft BeginDraft(const Database& database, const std::string& choice) {

@@ -10,6 +10,7 @@
 #include "fordela/record_file.h"
 #include "web/draft.h"
 #include "web/draft_check.h"
+#include "web/page.h"
 #include "web/record_pages.h"
 #include "web/rooms.h"
 
@@ -56,11 +57,29 @@ Step FromOf(const Visit& visit) {
   return FindStep(visit.request.form.Text("from")).value_or(Step::kBegin);
 }
 
+/// The form's own step once more, with what is wrong with it if that was said.
+Response ShowAgain(Entry entry, Step step) {
+  const Act act = entry.visit.desk.act();
+  std::optional<TableReading> reading;
+  if (step == Step::kPopulation) reading = ReadNewTable(entry.visit, entry.database, entry.draft);
+  const bool refused = WasRefused(entry.visit);
+  if (step == Step::kPreview) {
+    return PreviewPage(entry, refused ? Hindrance::kChanged : Hindrance::kNone);
+  }
+  const bool unread = reading && !reading->problems.empty();
+  if (refused && !unread) {
+    entry.problems = ProblemsAt(step, CheckDraft(entry.database, entry.draft, act).problems);
+  }
+  if (step == Step::kPopulation) return PopulationPage(entry, std::move(reading));
+  return ShowStep(entry, step);
+}
+
 /// The form's own step once more, or the way to another.
 Response GoTo(const Visit& visit, Step target) {
   Database database = visit.Open();
   Entry entry{visit, database, ReadDraft(visit.request.form)};
   const Step from = FromOf(visit);
+  if (IsAskedAgain(visit)) return ShowAgain(std::move(entry), from);
   if (from == Step::kPopulation) {
     auto reading = ReadNewTable(visit, database, entry.draft);
     const bool asked = visit.request.form.Has("read");
@@ -87,7 +106,7 @@ Response Begin(const Visit& visit) {
         {visit, database, std::move(opened.draft), {}, std::move(opened.problems)});
   }
   const std::string& choice = visit.request.form.Text("begin");
-  if (choice.empty()) return BeginPage(visit, database, {});
+  if (choice.empty() || IsAskedAgain(visit)) return BeginPage(visit, database, {});
   return AgreementPage({visit, database, BeginDraft(database, choice)});
 }
 

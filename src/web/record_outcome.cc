@@ -122,7 +122,7 @@ Response OutcomePage(const Entry& entry) {
   form.Finish(fields, Step::kOutcome);
   return DeskPage(entry.visit, entry.database, "desk_record_outcome",
                   In(language, "Utfallet", "The outcome"), std::move(fields),
-                  entry.problems.empty() ? 200 : 422);
+                  entry.problems.empty() ? 200 : 422, StepPath(Step::kOutcome));
 }
 
 }  // namespace fordela::web

@@ -261,12 +261,12 @@ Response PopulationPage(const Entry& entry, std::optional<TableReading> reading)
   Fields fields;
   AddWalk(fields, Step::kPopulation, language);
   AddSnapshotChoices(fields, entry);
-  const bool read =
-      AddPopulation(fields, entry, std::move(reading), form, "record/population.html");
+  const std::string path = StepPath(Step::kPopulation);
+  const bool read = AddPopulation(fields, entry, std::move(reading), form, path);
   form.Finish(fields, Step::kPopulation);
   return DeskPage(entry.visit, entry.database, "desk_record_population",
                   In(language, "Folkmängden", "The population"), std::move(fields),
-                  entry.problems.empty() && read ? 200 : 422);
+                  entry.problems.empty() && read ? 200 : 422, path);
 }
 
 }  // namespace fordela::web

@@ -71,7 +71,7 @@ void AddProblemSteps(Fields& fields, const std::vector<Problem>& problems, Langu
     if (rows.empty()) continue;
     steps.push_back(Fields{}
                         .List("step_problems", std::move(rows))
-                        .Text("mend_path", fmt::format("record/{}.html", StepName(step)))
+                        .Text("mend_path", StepPath(step))
                         .Text("mend_number", std::to_string(static_cast<int>(step)))
                         .Text("mend_words", WordsOf(step, language)));
   }
@@ -237,11 +237,11 @@ Response PreviewPage(const Entry& entry, Hindrance hindrance) {
   }
   AddProblemSteps(fields, problems, language);
   AddOtherwise(fields, {entry.visit, entry.database, entry.draft, problems, {}});
-  const bool changed = hindrance == Hindrance::kChanged;
+  const bool changed = hindrance == Hindrance::kChanged && problems.empty();
   fields.Flag("preview_changed", changed);
   return DeskPage(entry.visit, entry.database, "desk_record_preview",
                   In(language, "Förhandsvisning", "Preview"), std::move(fields),
-                  changed ? 409 : (problems.empty() ? 200 : 422));
+                  changed ? 409 : (problems.empty() ? 200 : 422), StepPath(Step::kPreview));
 }
 
 }  // namespace fordela::web

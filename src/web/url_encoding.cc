@@ -21,6 +21,24 @@ std::optional<std::string> ResolveWord(std::string_view word) {
   return ResolvePercents(text);
 }
 
+/// Letters, digits, `-`, `.` and `_` stay; every other byte becomes a percent sign and two digits.
+std::string WithPercents(std::string_view text) {
+  constexpr std::string_view kPlain = "-._";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                       kPlain.find(c) != std::string_view::npos;
+    if (plain) {
+      out += c;
+    } else {
+      out += {'%', kDigits[byte / 16], kDigits[byte % 16]};
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<std::string> ResolvePercents(std::string_view text) {
@@ -56,6 +74,15 @@ FormStatus ParseUrlEncoded(std::string_view text, std::size_t most, Parameters& 
     into.Add(*std::move(name), *std::move(value));
   }
   return FormStatus::kWhole;
+}
+
+std::string FormatUrlEncoded(const Parameters& parameters) {
+  std::string text;
+  for (const auto& [name, value] : parameters.entries()) {
+    if (!text.empty()) text += '&';
+    text += WithPercents(name) + '=' + WithPercents(value);
+  }
+  return text;
 }
 
 }  // namespace fordela::web

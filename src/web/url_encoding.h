@@ -25,4 +25,7 @@ enum class FormStatus {
 /// Names and values as `a=1&b=2` has them (`+` is a space), added to `into`; at most `most`.
 FormStatus ParseUrlEncoded(std::string_view text, std::size_t most, Parameters& into);
 
+/// The same the other way: `a=1&b=2`. Empty if there are none.
+std::string FormatUrlEncoded(const Parameters& parameters);
+
 }  // namespace fordela::web

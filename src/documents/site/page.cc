@@ -61,17 +61,26 @@ std::string RenderPage(const PageFrame& frame, std::string_view name, std::strin
   const bool swedish = frame.language == Language::kSwedish;
   const std::string home = UpFrom(frame.path);
   const std::string top = swedish ? home : home + "../";
+  const std::string other_home = swedish ? top + "en/" : top;
+  const std::string& other = frame.desk ? frame.desk->other : frame.path;
+  const bool by_form = frame.desk && !frame.desk->form_again.empty();
   fields.Text("title", title)
       .Text("policy", ContentSecurityPolicy(frame.desk.has_value()))
       .Flag("alone", frame.alone)
       .Flag("bare", frame.bare)
       .Text("home", home)
       .Text("top", top)
-      .Text("other_language", swedish ? top + "en/" + frame.path : top + frame.path)
       .Text("origin", frame.history.origin)
       .Text("events", GroupDigits(frame.history.events))
       .Text("root", ToHex(frame.history.root))
       .Text("updated", InstantInWords(frame.history.updated));
+  if (!frame.alone && !by_form && !other.empty()) {
+    fields.Text("other_language", other_home + other);
+  }
+  if (by_form) {
+    fields.Text("form_again", other_home + frame.desk->form_again)
+        .Flag("form_refused", frame.desk->form_refused);
+  }
   if (frame.desk) {
     fields.Group("desk",
                  Fields{}.Flag("records", !frame.desk->read_only).Text("csrf", frame.desk->csrf));

@@ -24,6 +24,13 @@ struct DeskFrame {
   std::optional<std::int64_t> told_event = std::nullopt;
   bool told_already = false;
   std::vector<std::string> told_doubts = {};
+  /// The path, with its query, that leads to the page in the other language. Empty: none does.
+  std::string other = {};
+  /// Instead of that, where something can be typed: the path that the form `entry` is sent to, with
+  /// `again` beside its fields, to show the page in the other language with what stands in it.
+  /// `again` is `refused` if the page says what is wrong, else `entry`.
+  std::string form_again = {};
+  bool form_refused = false;
 };
 
 /// Where a page stands. The same path is used in both languages; English pages are in `en/`.
