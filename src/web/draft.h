@@ -74,11 +74,18 @@ Draft ReadDraft(const Parameters& form);
 /// that is none, is written as a text, so that the reader refuses it by name.
 std::string DraftToml(const Draft& draft);
 
-/// A record file as a draft, and what is wrong with it but for what is not filled in yet. What no
-/// draft can have is left out, and a problem says so.
+/// Something of a record file that is not in a draft of it, though nothing is wrong with it.
+struct LeftOut {
+  std::string path;  // as in RecordFile::lines
+  int line = 0;
+};
+
+/// A record file as a draft, and what is wrong with it but for what is not filled in yet. What is
+/// not in the draft, or would not be in a record file of it, is left out, and that is said.
 struct OpenedDraft {
   Draft draft;
   std::vector<Problem> problems;
+  std::vector<LeftOut> left_out = {};  // by line; of a whole section, the section alone
 };
 OpenedDraft OpenDraft(std::string name, std::string_view toml);
 

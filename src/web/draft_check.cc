@@ -54,10 +54,13 @@ DraftCheck CheckDraft(Database& database, const Draft& draft, const Act& act) {
   try {
     return {{}, PreviewFiles(database, files, act)};
   } catch (const Refused& refused) {
-    DraftCheck check{refused.problems(), std::nullopt};
-    for (Problem& problem : check.problems) SayOfForm(problem);
-    return check;
+    return {SaidOfForm(refused.problems()), std::nullopt};
   }
+}
+
+std::vector<Problem> SaidOfForm(std::vector<Problem> problems) {
+  for (Problem& problem : problems) SayOfForm(problem);
+  return problems;
 }
 
 std::vector<Problem> ProblemsAt(Step step, std::span<const Problem> problems) {

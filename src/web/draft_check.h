@@ -33,6 +33,9 @@ struct DraftCheck {
 };
 DraftCheck CheckDraft(Database& database, const Draft& draft, const Act& act);
 
+/// The same in words for a form, where the library speaks of a file.
+std::vector<Problem> SaidOfForm(std::vector<Problem> problems);
+
 /// Those of the problems that the step has.
 std::vector<Problem> ProblemsAt(Step step, std::span<const Problem> problems);
 

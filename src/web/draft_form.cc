@@ -102,18 +102,22 @@ bool DraftForm::IsWrong(std::string_view prefix) const {
       problems_, [&](const Problem& problem) { return problem.field.starts_with(prefix); });
 }
 
+void DraftForm::AddProblemsTo(Fields& fields, std::string_view list) const {
+  std::vector<Problem> problems = problems_;
+  for (Problem& problem : problems) {
+    const std::string_view home = HomeOf(problem.field);
+    problem.field = fields_.contains(home) ? std::string(home) : std::string();
+  }
+  AddProblems(fields, list, problems, language_, fields_);
+}
+
 void DraftForm::Finish(Fields& fields, Step step) const {
   std::vector<Fields> carried;
   for (const auto& [field, text] : draft_.fields()) {
     if (fields_.contains(field)) continue;
     carried.push_back(Fields{}.Typed("carried_name", field).Typed("carried_text", text));
   }
-  std::vector<Problem> problems = problems_;
-  for (Problem& problem : problems) {
-    const std::string_view home = HomeOf(problem.field);
-    problem.field = fields_.contains(home) ? std::string(home) : std::string();
-  }
-  AddProblems(fields, "problems", problems, language_, fields_);
+  AddProblemsTo(fields, "problems");
   fields.Text("from_step", StepName(step)).List("carried", std::move(carried));
 }
 

@@ -51,6 +51,10 @@ class DraftForm {
   void AddWrongs(Fields& fields, const std::string& name, std::string_view field,
                  std::string_view label = {});
 
+  /// The problems as a list of that name (AddProblems in web/page.h), each with the label and the
+  /// id of its field, if the form has that.
+  void AddProblemsTo(Fields& fields, std::string_view list) const;
+
   /// The fields of the draft that the form does not have, `from_step`, and the problems; each with
   /// a link to its field, if the form has that.
   void Finish(Fields& fields, Step step) const;

@@ -106,17 +106,41 @@ class Opener {
   Draft draft_;
 };
 
+/// What the path belongs to: `population` of `population.id`; empty for a section itself.
+std::string_view ParentOf(std::string_view path) {
+  const std::size_t end = path.find_last_of(".[");
+  return path.substr(0, end == std::string_view::npos ? 0 : end);
+}
+
+/// What a record file of the draft would not say. Lines with a problem are told by that.
+std::vector<LeftOut> LeftOutOf(const RecordFile& file, const Draft& draft) {
+  const RecordFile kept = ParseRecordFile("", DraftToml(draft));
+  const auto is_told = [&](int line) {
+    return std::ranges::find(file.problems, line, &Problem::line) != file.problems.end();
+  };
+  std::vector<LeftOut> left_out;
+  for (const auto& [path, line] : file.lines) {
+    const std::string_view parent = ParentOf(path);
+    const bool told = file.lines.contains(parent) && !kept.lines.contains(parent);
+    if (!kept.lines.contains(path) && !told && !is_told(line)) left_out.push_back({path, line});
+  }
+  std::ranges::stable_sort(left_out, {}, &LeftOut::line);
+  return left_out;
+}
+
 }  // namespace
 
 OpenedDraft OpenDraft(std::string name, std::string_view toml) {
   OpenedDraft opened;
-  opened.problems = ParseRecordFile(std::move(name), toml).problems;
+  const RecordFile file = ParseRecordFile(std::move(name), toml);
+  opened.problems = file.problems;
   std::erase_if(opened.problems, [](const Problem& problem) {
     return problem.code == "key_missing" || problem.code == "placeholder_left";
   });
   if (toml.size() > kMaxRecordFileBytes || FindInvalidUtf8(toml)) return opened;
   const auto tree = ParseToml(toml);
   if (const auto* root = std::get_if<TomlNode>(&tree)) opened.draft = Opener().Open(*root);
+  opened.left_out = LeftOutOf(file, opened.draft);
   return opened;
 }
 

@@ -180,7 +180,16 @@ Input InstalmentChoice(const Draft& draft) {
   return input;
 }
 
-void AddNotes(Fields& fields, const std::vector<Problem>& notes, Language language) {
+void AddNotes(Fields& fields, const Entry& entry, Language language) {
+  std::vector<Fields> left_out;
+  for (const LeftOut& part : entry.left_out) {
+    left_out.push_back(
+        Fields{}.Text("left_path", part.path).Text("left_line", std::to_string(part.line)));
+  }
+  if (!left_out.empty()) {
+    fields.Group("draft_left_out", Fields{}.List("draft_left_out_rows", std::move(left_out)));
+  }
+  const std::vector<Problem>& notes = entry.notes;
   if (notes.empty()) return;
   std::vector<Fields> rows;
   for (const Problem& note : notes) {
@@ -212,22 +221,26 @@ std::vector<Input> DecisionInputs(const Draft& draft) {
   return inputs;
 }
 
-Response AgreementPage(const Entry& entry) {
-  const Language language = entry.visit.language;
+void AddAgreement(Fields& fields, const Entry& entry, DraftForm& form) {
   const Draft& draft = entry.draft;
-  DraftForm form(draft, entry.problems, language);
-  Fields fields;
-  AddWalk(fields, Step::kAgreement, language);
-  AddNotes(fields, entry.notes, language);
   const auto known = ParseInstalmentId(draft.Text("decision.instalment"));
   std::vector<Input> decision = DecisionInputs(draft);
   if (draft.Has("desk.new") || draft.HasAny("agreement.") || !known) {
     AddNewAgreement(fields, form);
     decision.insert(decision.begin(), InstalmentChoice(draft));
   } else {
-    AddKnownAgreement(fields, entry.database, *known, language);
+    AddKnownAgreement(fields, entry.database, *known, entry.visit.language);
   }
   fields.List("decision_inputs", form.Add(decision));
+}
+
+Response AgreementPage(const Entry& entry) {
+  const Language language = entry.visit.language;
+  DraftForm form(entry.draft, entry.problems, language);
+  Fields fields;
+  AddWalk(fields, Step::kAgreement, language);
+  AddNotes(fields, entry, language);
+  AddAgreement(fields, entry, form);
   form.Finish(fields, Step::kAgreement);
   return DeskPage(entry.visit, entry.database, "desk_record_agreement",
                   In(language, "Överenskommelsen och beslutet", "The agreement and the decision"),

@@ -30,9 +30,6 @@ Response ShowStep(const Entry& entry, Step step) {
   }
 }
 
-/// What an outcome step that is passed over would have asked: nothing of it is recorded.
-void LeaveOutcome(Draft& draft) { draft.Remove("outcome."); }
-
 /// Where the way to `target` comes to: the first step before it with something wrong, or past an
 /// outcome that nothing waits for.
 Response Arrive(Entry entry, Step from, Step target) {
@@ -45,8 +42,8 @@ Response Arrive(Entry entry, Step from, Step target) {
   }
   if (target < Step::kOutcome) return ShowStep(entry, target);
   if (!NeedsOutcome(entry.database, entry.draft, act)) {
-    LeaveOutcome(entry.draft);
-    return ShowStep(entry, forward ? Step::kPreview : Step::kPopulation);
+    return ShowStep(entry,
+                    forward || target == Step::kPreview ? Step::kPreview : Step::kPopulation);
   }
   if (target == Step::kOutcome) return ShowStep(entry, target);
   entry.problems = CheckStep(entry.database, Step::kOutcome, entry.draft, act);
@@ -68,7 +65,8 @@ Response ShowAgain(Entry entry, Step step) {
   }
   const bool unread = reading && !reading->problems.empty();
   if (refused && !unread) {
-    entry.problems = ProblemsAt(step, CheckDraft(entry.database, entry.draft, act).problems);
+    entry.problems =
+        ProblemsAt(step, CheckDraft(entry.database, ToBeRecorded(entry), act).problems);
   }
   if (step == Step::kPopulation) return PopulationPage(entry, std::move(reading));
   return ShowStep(entry, step);
@@ -79,6 +77,7 @@ Response GoTo(const Visit& visit, Step target) {
   Database database = visit.Open();
   Entry entry{visit, database, ReadDraft(visit.request.form)};
   const Step from = FromOf(visit);
+  if (visit.request.form.Text("leave") == "outcome") entry.draft.Remove("outcome.");
   if (IsAskedAgain(visit)) return ShowAgain(std::move(entry), from);
   if (from == Step::kPopulation) {
     auto reading = ReadNewTable(visit, database, entry.draft);
@@ -87,7 +86,7 @@ Response GoTo(const Visit& visit, Step target) {
   }
   if (visit.request.form.Has("show")) {
     entry.problems =
-        ProblemsAt(target, CheckDraft(database, entry.draft, visit.desk.act()).problems);
+        ProblemsAt(target, CheckDraft(database, ToBeRecorded(entry), visit.desk.act()).problems);
     return ShowStep(entry, target);
   }
   return Arrive(std::move(entry), from, target);
@@ -102,8 +101,12 @@ Response Begin(const Visit& visit) {
       if (opened.problems.empty()) return BeginPage(visit, database, {});
       return BeginPage(visit, database, std::move(opened.problems));
     }
-    return AgreementPage(
-        {visit, database, std::move(opened.draft), {}, std::move(opened.problems)});
+    return AgreementPage({visit,
+                          database,
+                          std::move(opened.draft),
+                          {},
+                          std::move(opened.problems),
+                          std::move(opened.left_out)});
   }
   const std::string& choice = visit.request.form.Text("begin");
   if (choice.empty() || IsAskedAgain(visit)) return BeginPage(visit, database, {});
@@ -164,7 +167,7 @@ Response SaveDraft(const Visit& visit) {
 Response RecordDraft(const Visit& visit) {
   Database database = visit.OpenToRecord();
   Entry entry{visit, database, ReadDraft(visit.request.form)};
-  const std::array files = {ParseRecordFile("", DraftToml(entry.draft))};
+  const std::array files = {ParseRecordFile("", DraftToml(ToBeRecorded(entry)))};
   bool already = false;
   std::optional<RecordResult> result;
   try {
@@ -173,7 +176,7 @@ Response RecordDraft(const Visit& visit) {
       return already || PreviewHash(preview) == visit.request.form.Text("previewed");
     });
   } catch (const Refused& refused) {
-    entry.problems = refused.problems();
+    entry.problems = SaidOfForm(refused.problems());
     return PreviewPage(entry, Hindrance::kNone);
   }
   if (!result) return PreviewPage(entry, Hindrance::kChanged);

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "documents/site/words.h"
 #include "fordela/choices.h"
 #include "fordela/queries.h"
 #include "web/draft_form.h"
@@ -105,7 +106,38 @@ std::string ConditionOf(const Entry& entry) {
   return {};
 }
 
+/// Whether it says more than who assesses, with which a draft begins.
+bool SaysSomething(const Draft& draft) {
+  return std::ranges::any_of(draft.fields(), [](const auto& entry) {
+    return entry.first.starts_with("outcome.") && entry.first != "outcome.assessed_by" &&
+           entry.first != "outcome.instalment";
+  });
+}
+
 }  // namespace
+
+bool HasIdleOutcome(const Entry& entry) {
+  return entry.draft.HasAny("outcome.") && !entry.draft.Has("outcome.instalment") &&
+         ConditionOf(entry).empty() &&
+         !NeedsOutcome(entry.database, entry.draft, entry.visit.desk.act());
+}
+
+void AddIdleOutcome(Fields& fields, const Entry& entry) {
+  const Draft& draft = entry.draft;
+  if (!SaysSomething(draft)) return;
+  const std::map<std::string, std::string> names = NamesByCode(entry);
+  std::vector<std::string> not_met;
+  for (const std::string& code : CodesIn(draft, "outcome.not_met.")) {
+    not_met.push_back(names.at(code));
+  }
+  Fields idle;
+  idle.Text("idle_assessed_by", draft.Text("outcome.assessed_by"))
+      .Text("idle_reported_on", draft.Text("outcome.reported_on"))
+      .Text("idle_evidence", draft.Text("outcome.evidence"))
+      .Text("idle_not_met",
+            not_met.empty() ? std::string() : JoinNames(not_met, entry.visit.language));
+  fields.Group("idle_outcome", std::move(idle));
+}
 
 void AddOutcome(Fields& fields, const Entry& entry, DraftForm& form, Boxes boxes) {
   fields.Text("asked_condition", ConditionOf(entry));
@@ -119,6 +151,7 @@ Response OutcomePage(const Entry& entry) {
   Fields fields;
   AddWalk(fields, Step::kOutcome, language);
   AddOutcome(fields, entry, form, Boxes::kAll);
+  fields.Text("outcome_of_other", entry.draft.Text("outcome.instalment"));
   form.Finish(fields, Step::kOutcome);
   return DeskPage(entry.visit, entry.database, "desk_record_outcome",
                   In(language, "Utfallet", "The outcome"), std::move(fields),

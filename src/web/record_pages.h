@@ -25,12 +25,15 @@ struct Entry {
   Draft draft;
   std::vector<Problem> problems = {};  // of this step
   std::vector<Problem> notes = {};     // of the file that the draft was opened from
+  std::vector<LeftOut> left_out = {};  // of that file
 };
 
 /// 422 if the entry has problems.
 Response BeginPage(const Visit& visit, const Database& database, std::vector<Problem> problems);
 /// The decision's day, number, payer, rule and why it follows none.
 std::vector<Input> DecisionInputs(const Draft& draft);
+/// The inputs of the agreement, or what is on record of it, and those of the decision.
+void AddAgreement(Fields& fields, const Entry& entry, DraftForm& form);
 Response AgreementPage(const Entry& entry);
 
 /// What came of reading a table of inhabitants that was pasted or sent.
@@ -60,7 +63,14 @@ enum class Boxes { kAll, kNamed };
 /// What `{{> desk_outcome_fields}}` is filled with.
 void AddOutcome(Fields& fields, const Entry& entry, DraftForm& form, Boxes boxes);
 Response OutcomePage(const Entry& entry);
+/// Whether the draft has an outcome that is not to be recorded: its instalment has no condition.
+bool HasIdleOutcome(const Entry& entry);
+/// The group `idle_outcome`: what such an outcome says. Nothing if only its assessor is known, with
+/// which a draft begins.
+void AddIdleOutcome(Fields& fields, const Entry& entry);
 
+/// The draft without what is left out of it: an idle outcome. The preview says so.
+Draft ToBeRecorded(const Entry& entry);
 /// Why what was to be recorded was not.
 enum class Hindrance { kNone, kChanged };
 Response PreviewPage(const Entry& entry, Hindrance hindrance);

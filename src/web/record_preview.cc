@@ -57,23 +57,31 @@ std::string_view KindWords(std::string_view kind, Language language) {
   return kind;
 }
 
+/// The problems of a step as its page would tell them: by the label of the field.
+Fields StepProblems(const Entry& entry, Step step, const std::vector<Problem>& problems) {
+  DraftForm form(entry.draft, problems, entry.visit.language);
+  Fields page;
+  if (step == Step::kAgreement) AddAgreement(page, entry, form);
+  if (step == Step::kPopulation) AddPopulation(page, entry, std::nullopt, form, StepPath(step));
+  if (step == Step::kOutcome) AddOutcome(page, entry, form, Boxes::kAll);
+  Fields fields;
+  form.AddProblemsTo(fields, "step_problems");
+  return fields;
+}
+
 /// Each step that has problems, with them, and a way there.
-void AddProblemSteps(Fields& fields, const std::vector<Problem>& problems, Language language) {
+void AddProblemSteps(Fields& fields, const Entry& entry, const std::vector<Problem>& problems) {
+  const bool outcome_wanted = NeedsOutcome(entry.database, entry.draft, entry.visit.desk.act());
   std::vector<Fields> steps;
   for (const Step step : kWalk) {
-    std::vector<Fields> rows;
-    for (const Problem& problem : ProblemsAt(step, problems)) {
-      rows.push_back(Fields{}
-                         .Text("step_problem_words", ProblemInWords(problem.code, language))
-                         .Text("step_problem_message", problem.message)
-                         .Text("step_problem_mend", problem.mend));
-    }
-    if (rows.empty()) continue;
-    steps.push_back(Fields{}
-                        .List("step_problems", std::move(rows))
-                        .Text("mend_path", StepPath(step))
-                        .Text("mend_number", std::to_string(static_cast<int>(step)))
-                        .Text("mend_words", WordsOf(step, language)));
+    const std::vector<Problem> here = ProblemsAt(step, problems);
+    if (here.empty()) continue;
+    Fields each = StepProblems(entry, step, here);
+    each.Text("mend_path", StepPath(step))
+        .Text("mend_number", std::to_string(static_cast<int>(step)))
+        .Text("mend_words", WordsOf(step, entry.visit.language))
+        .Flag("mend_by_leaving", step == Step::kOutcome && !outcome_wanted);
+    steps.push_back(std::move(each));
   }
   fields.Flag("preview_refused", !problems.empty()).List("problem_steps", std::move(steps));
 }
@@ -178,7 +186,23 @@ void AddOtherwise(Fields& fields, const Entry& entry) {
                    .Text("otherwise_path", DecisionPath({*id, std::nullopt})));
 }
 
+/// What of the draft is not recorded, and why.
+void AddLeftOut(Fields& fields, const Entry& entry) {
+  const Draft& draft = entry.draft;
+  if (HasIdleOutcome(entry)) AddIdleOutcome(fields, entry);
+  if (!draft.HasAny("population.") || BringsPopulation(draft)) return;
+  fields.Group("idle_population", Fields{}
+                                      .Text("idle_id", draft.Text("population.id"))
+                                      .Text("idle_instead", draft.Text("decision.population")));
+}
+
 }  // namespace
+
+Draft ToBeRecorded(const Entry& entry) {
+  Draft draft = entry.draft;
+  if (HasIdleOutcome(entry)) draft.Remove("outcome.");
+  return draft;
+}
 
 void AddWalk(Fields& fields, Step here, Language language) {
   std::vector<Fields> steps;
@@ -221,21 +245,23 @@ Response PreviewPage(const Entry& entry, Hindrance hindrance) {
   Fields fields;
   AddWalk(fields, Step::kPreview, language);
   DraftForm(entry.draft, {}, language).Finish(fields, Step::kPreview);
+  AddLeftOut(fields, entry);
+  const Draft draft = ToBeRecorded(entry);
   std::vector<Problem> problems = entry.problems;
   if (problems.empty()) {
-    const DraftCheck check = CheckDraft(entry.database, entry.draft, entry.visit.desk.act());
+    const DraftCheck check = CheckDraft(entry.database, draft, entry.visit.desk.act());
     problems = check.problems;
     if (check.result) {
       AddProblems(fields, "warnings", check.result->warnings, language);
       AddItems(fields, check.result->items, language);
       fields.Text("previewed", PreviewHash(*check.result));
-      const bool outcome_known = !entry.draft.HasAny("outcome.");
+      const bool outcome_known = !draft.HasAny("outcome.");
       for (const Annex& annex : check.result->annexes) {
         AddAnnex(fields, entry, frame, annex, outcome_known);
       }
     }
   }
-  AddProblemSteps(fields, problems, language);
+  AddProblemSteps(fields, entry, problems);
   AddOtherwise(fields, {entry.visit, entry.database, entry.draft, problems, {}});
   const bool changed = hindrance == Hindrance::kChanged && problems.empty();
   fields.Flag("preview_changed", changed);

@@ -339,6 +339,9 @@ TEST_F(RecordDeskTest, ListsTheProblemsOfAPreviewByStep) {
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("Rätta i steg 1: Överenskommelse"));
   EXPECT_THAT(refused.body, HasSubstr("Rätta i steg 3: Utfall"));
+  EXPECT_THAT(refused.body, HasSubstr("formaction=\"../record/agreement.html#f-agreement-amount\">"
+                                      "Belopp i överenskommelsen, kronor</button>"));
+  EXPECT_THAT(refused.body, HasSubstr("#f-outcome-reported-on\">Redovisat den</button>"));
   const Response first = Send(refused, "record", "agreement.html", {{"show", "problems"}});
   EXPECT_EQ(first.status, 422);
   EXPECT_THAT(first.body, HasSubstr("id=\"f-agreement-amount-wrong\""));
@@ -418,6 +421,80 @@ TEST(RecordDeskOnRecordTest, ShowsTheChangeAgainstTheLastDecision) {
   EXPECT_THAT(preview.body, HasSubstr("Jämfört med cancer-2025/2"));
   EXPECT_THAT(preview.body,
               HasSubstr("Folkmängd <span class=\"id\"> 2025-09</span> – finns redan"));
+}
+
+constexpr char kUnconditional[] = R"(
+[decision]
+instalment = "cancer-2025/1"
+population = "2025-09"
+rule = "largest-remainder"
+)";
+constexpr char kIdleOutcome[] = R"(
+[outcome]
+instalment = "cancer-2025/1"
+assessed_by = "Socialstyrelsen"
+reported_on = 2025-11-12
+evidence = "Delredovisning"
+not_met = ["13"]
+)";
+
+TEST(RecordDeskOnRecordTest, SaysThatTheOutcomeOfAnOpenedDraftIsNotRecorded) {
+  DeskWorld world(test::ExampleArchiveBytes());
+  const std::int64_t before = world.Events();
+  const Response opened =
+      world.Post("/record/agreement.html", {},
+                 {{"draft", "d.toml", std::string(kUnconditional) + kIdleOutcome}});
+  ASSERT_EQ(opened.status, 200);
+  const Response preview =
+      world.Post("/record/preview.html", FormOf(opened.body, "record/population.html"));
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  EXPECT_THAT(preview.body, HasSubstr("Utfallet i utkastet registreras inte"));
+  EXPECT_THAT(preview.body, HasSubstr("Redovisat den: 2025-11-12"));
+  EXPECT_THAT(preview.body, HasSubstr("Uppfyllde inte villkoret: Halland"));
+  const FormValues form = FormOf(preview.body, "record/record.html");
+  EXPECT_EQ(ValueIn(form, "outcome.evidence"), "Delredovisning");
+  EXPECT_EQ(world.Post("/record/record.html", form).status, 303);
+  EXPECT_EQ(world.Events(), before + 1);
+}
+
+TEST(RecordDeskOnRecordTest, SaysThatAnOpenedOutcomeDiffersFromTheOneOnRecord) {
+  DeskWorld world(test::ExampleArchiveBytes());
+  std::string draft = std::string(kUnconditional) + kIdleOutcome;
+  for (std::size_t at = draft.find("2025/1"); at != std::string::npos; at = draft.find("2025/1")) {
+    draft.replace(at, 6, "2025/2");
+  }
+  const Response opened = world.Post("/record/agreement.html", {}, {{"draft", "d.toml", draft}});
+  const Response preview =
+      world.Post("/record/preview.html", FormOf(opened.body, "record/population.html"));
+  EXPECT_EQ(preview.status, 422);
+  EXPECT_THAT(preview.body, HasSubstr("Utfallet är registrerat med annat innehåll"));
+  FormValues form = FormOf(preview.body, "record/record.html");
+  Fill(form, "leave", "outcome");
+  const Response left = world.Post("/record/preview.html", form);
+  EXPECT_THAT(left.body, Not(HasSubstr("Utfallet är registrerat med annat innehåll")));
+  EXPECT_EQ(ValueIn(FormOf(left.body, "record/record.html"), "outcome.evidence"), "");
+}
+
+TEST(RecordDeskOnRecordTest, SaysThatThePopulationOfAnOpenedDraftIsNotTheDecisions) {
+  DeskWorld world(test::ExampleArchiveBytes());
+  const std::string draft = std::string(kUnconditional) +
+                            "[population]\nid = \"other\"\nlabel = \"x\"\nsource = \"x\"\n"
+                            "[population.counts]\n\"01\" = 5\n";
+  const Response opened = world.Post("/record/agreement.html", {}, {{"draft", "d.toml", draft}});
+  EXPECT_THAT(opened.body, HasSubstr("Det här i filen följer inte med"));
+  EXPECT_THAT(opened.body, HasSubstr("Rad 6: <code>population</code>"));
+  const Response preview =
+      world.Post("/record/preview.html", FormOf(opened.body, "record/population.html"));
+  EXPECT_EQ(preview.status, 200);
+  EXPECT_THAT(preview.body, HasSubstr("Folkmängden i utkastet, other, registreras inte"));
+}
+
+TEST(RecordDeskOnRecordTest, LeavesNothingOutOfTheExamples) {
+  DeskWorld world(test::ExampleArchiveBytes());
+  for (const std::string name : {"cancer-2021", "cancer-2024", "cancer-2025"}) {
+    const OpenedDraft opened = OpenDraft("", test::ExampleText(name + ".toml"));
+    EXPECT_TRUE(opened.left_out.empty()) << name << ' ' << opened.left_out.front().path;
+  }
 }
 
 TEST(RecordDeskOnRecordTest, GivesReceipts) {
