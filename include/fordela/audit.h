@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,10 +63,11 @@ void AuditAnchors(const Database& database, std::span<const Anchor> anchors,
 
 /// Checks everything. Memory does not grow with the archive. `database` is best opened with
 /// Access::kInspect. With `as_of` the file and the history are verified whole all the same, and
-/// decisions, doubts and notes are those of what was known then.
+/// decisions, doubts and notes are those of what was known then. Once it is asked to stop, it ends
+/// within moments, wherever it is, and throws Error (failed): a part of an audit tells nothing.
 AuditReport AuditArchive(const Database& database,
                          const std::optional<Instant>& as_of = std::nullopt,
-                         const Progress& progress = {});
+                         const Progress& progress = {}, const std::stop_token& stop = {});
 
 }  // namespace fordela
 #pragma GCC visibility pop

@@ -13,6 +13,7 @@
 #include "services/audit_settlements.h"
 #include "services/lookup.h"
 #include "storage/inspect.h"
+#include "storage/interruption.h"
 #include "storage/second_connection.h"
 #include "storage/transaction.h"
 
@@ -115,8 +116,9 @@ bool AuditReport::ok() const noexcept {
 }
 
 AuditReport AuditArchive(const Database& database, const std::optional<Instant>& as_of,
-                         const Progress& progress) {
+                         const Progress& progress, const std::stop_token& stop) {
   return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    const storage::Interruption interruption(connection, stop);
     AuditReport report;
     report.as_of = as_of;
     Findings findings;
@@ -127,9 +129,13 @@ AuditReport AuditArchive(const Database& database, const std::optional<Instant>&
 
     // Side by side, or the tables after the history where there is no second connection.
     const auto second = storage::OpenBeside(connection);
-    std::future<TableFindings> tables = std::async(
-        second ? std::launch::async | std::launch::deferred : std::launch::deferred,
-        [&, known = report.known] { return AuditTables(second ? *second : connection, known); });
+    std::future<TableFindings> tables =
+        std::async(second ? std::launch::async | std::launch::deferred : std::launch::deferred,
+                   [&, known = report.known] {
+                     if (!second) return AuditTables(connection, known);
+                     const storage::Interruption of_second(*second, stop);
+                     return AuditTables(*second, known);
+                   });
     if (readable) {
       RunCheck(history, "history", [&] { AuditEvents(connection, history, report, progress); });
     }
@@ -138,6 +144,10 @@ AuditReport AuditArchive(const Database& database, const std::optional<Instant>&
     findings.Append(std::move(history));
     findings.Append(std::move(of_tables.rest));
     report.findings = findings.Take();
+    // What was interrupted is among the findings as what cannot be read.
+    if (stop.stop_requested()) {
+      throw Error(ErrorCode::kFailed, "the audit was stopped", "begin it again");
+    }
     return report;
   });
 }

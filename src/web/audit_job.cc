@@ -1,9 +1,13 @@
 #include "web/audit_job.h"
 
+#include <fmt/format.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <thread>
+#include <new>
+#include <stop_token>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -35,9 +39,9 @@ auto TryLoad(const Load& load) -> std::optional<decltype(load())> {
 }
 
 AuditState Audit(const std::filesystem::path& archive, const std::vector<Anchor>& anchors,
-                 const Progress& progress) {
+                 const Progress& progress, const std::stop_token& stop) {
   const Database database = Database::Open(archive, Access::kInspect);
-  AuditReport report = AuditArchive(database, std::nullopt, progress);
+  AuditReport report = AuditArchive(database, std::nullopt, progress, stop);
   if (!anchors.empty()) AuditAnchors(database, anchors, {}, report);
   AuditState state{.kind = AuditState::Kind::kDone};
   state.history = TryLoad([&] { return LoadSiteHistory(database, std::nullopt); });
@@ -46,20 +50,56 @@ AuditState Audit(const std::filesystem::path& archive, const std::vector<Anchor>
   return state;
 }
 
+std::thread StartThread(std::function<void()> work) { return std::thread(std::move(work)); }
+
+/// Why no thread could be begun.
+AuditState NotBegun(const char* reason) {
+  AuditState state{.kind = AuditState::Kind::kFailed};
+  state.error = std::make_exception_ptr(Error(ErrorCode::kFailed,
+                                              fmt::format("cannot begin the audit: {}", reason),
+                                              "close other programs, and try again"));
+  return state;
+}
+
 }  // namespace
 
 struct AuditJob::Shared {
+  void Begin(std::function<void()> work);
+  void End(AuditState ended_as);
+
+  Starter start;
   mutable std::mutex mutex;
   std::condition_variable ended;
   AuditState state;
+  std::stop_source stop;
   std::thread thread;
 };
 
-AuditJob::AuditJob() : shared_(std::make_unique<Shared>()) {}
-
-AuditJob::~AuditJob() {
-  if (shared_->thread.joinable()) shared_->thread.join();
+/// The state is kRunning already: a thread that cannot be begun ends it.
+void AuditJob::Shared::Begin(std::function<void()> work) {
+  try {
+    if (thread.joinable()) thread.join();
+    stop = {};
+    thread = start(std::move(work));
+  } catch (const std::system_error& error) {
+    End(NotBegun(error.what()));
+  } catch (const std::bad_alloc& error) {
+    End(NotBegun(error.what()));
+  }
 }
+
+void AuditJob::Shared::End(AuditState ended_as) {
+  const std::lock_guard lock(mutex);
+  ended_as.asked_for_at = state.asked_for_at;
+  state = std::move(ended_as);
+  ended.notify_all();
+}
+
+AuditJob::AuditJob(Starter start) : shared_(std::make_unique<Shared>()) {
+  shared_->start = start ? std::move(start) : StartThread;
+}
+
+AuditJob::~AuditJob() { Stop(); }
 
 void AuditJob::Begin(const std::filesystem::path& archive, std::optional<std::string> checkpoint,
                      Instant asked_for_at) {
@@ -69,25 +109,27 @@ void AuditJob::Begin(const std::filesystem::path& archive, std::optional<std::st
     if (shared_->state.kind == AuditState::Kind::kRunning) return;
     shared_->state = {.kind = AuditState::Kind::kRunning, .asked_for_at = asked_for_at};
   }
-  if (shared_->thread.joinable()) shared_->thread.join();
-  shared_->thread = std::thread([this, archive, anchors = std::move(anchors), asked_for_at] {
-    Shared& shared = *shared_;
+  shared_->Begin([shared = shared_.get(), archive, anchors = std::move(anchors)] {
+    const std::stop_token stop = shared->stop.get_token();
     const auto progress = [&](std::int64_t done, std::optional<std::int64_t> all) {
-      const std::lock_guard lock(shared.mutex);
-      shared.state.done = done;
-      shared.state.total = all.value_or(0);
+      const std::lock_guard lock(shared->mutex);
+      shared->state.done = done;
+      shared->state.total = all.value_or(0);
     };
     AuditState state{.kind = AuditState::Kind::kFailed};
     try {
-      state = Audit(archive, anchors, progress);
+      state = Audit(archive, anchors, progress, stop);
     } catch (...) {
       state.error = std::current_exception();
+      if (stop.stop_requested()) state = {.kind = AuditState::Kind::kStopped};
     }
-    state.asked_for_at = asked_for_at;
-    const std::lock_guard lock(shared.mutex);
-    shared.state = std::move(state);
-    shared.ended.notify_all();
+    shared->End(std::move(state));
   });
+}
+
+void AuditJob::Stop() {
+  shared_->stop.request_stop();
+  if (shared_->thread.joinable()) shared_->thread.join();
 }
 
 void AuditJob::WaitBriefly() const {

@@ -96,6 +96,7 @@ Response ShowAudit(const Visit& visit) {
       return response;
     }
     case AuditState::Kind::kNone:
+    case AuditState::Kind::kStopped:
       break;
   }
   return AskPage(visit, {});

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/large_archive.h"
 #include "support/test_archive.h"
 
 namespace fordela {
@@ -169,6 +170,32 @@ TEST(AuditTest, AnEmptyArchiveIsOk) {
   EXPECT_TRUE(report.ok());
   EXPECT_EQ(report.events, 0);
   EXPECT_THAT(report.findings, IsEmpty());
+}
+
+TEST(AuditStopTest, EndsWhereItIsAndSaysNothingOfTheArchive) {
+  const test::LargeArchive large = test::MakeLargeArchive(2'000);
+  std::stop_source stop;
+  std::int64_t last = 0;
+  const auto progress = [&](std::int64_t done, std::optional<std::int64_t>) {
+    last = done;
+    if (done == 500) stop.request_stop();
+  };
+  try {
+    AuditArchive(large.database, std::nullopt, progress, stop.get_token());
+    FAIL() << "the audit went on";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "the audit was stopped");
+  }
+  EXPECT_LE(last, 501);
+  EXPECT_TRUE(AuditArchive(large.database).ok());
+}
+
+TEST(AuditStopTest, DoesNotBeginWhereItIsAskedToStopBefore) {
+  const Database database = test::ExampleArchive();
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_THROW(AuditArchive(database, std::nullopt, {}, stop.get_token()), Error);
+  EXPECT_TRUE(AuditArchive(database).ok());
 }
 
 }  // namespace
