@@ -4,6 +4,8 @@ namespace fordela::fault {
 
 const std::vector<FaultTest>& FaultTests() {
   static const std::vector<FaultTest> kTests = {
+      // The longest first: some are at work at the same time.
+      {"memory", "each allocation of a record and an audit fails", MemoryShortage},
       {"kill", "commands are killed at any instant, or at any of their system calls", Kill},
       {"disk-full", "no room: on the disk, in the archive, for a file, for the answer", DiskFull},
       {"many-at-once", "2 to 16 processes on one archive; one is stopped with the lock",
@@ -20,7 +22,6 @@ const std::vector<FaultTest>& FaultTests() {
        QueryAgainstModel},
       {"io-fault", "each call of the operating system fails, for each command", IoFault},
       {"power-loss", "the power goes at each sync point, and again on opening", PowerLoss},
-      {"memory", "each allocation of a record and an audit fails", MemoryShortage},
   };
   return kTests;
 }
