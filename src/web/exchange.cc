@@ -64,7 +64,7 @@ Exchange::Next Exchange::Take(const ExchangeRules& rules, MHD_Connection* connec
   }
   if (!piece.empty()) {
     received_ += piece.size();
-    if (!refusal_ && received_ > rules.limits.body) refusal_ = RefusalPage(413);
+    if (!refusal_ && received_ > rules.limits.body) refusal_ = RefusalPage(413, rules.limits);
     if (!refusal_) {
       body_ += piece;
     } else if (received_ > most_dropped) {
@@ -80,7 +80,7 @@ void Exchange::TakeHead(const ExchangeRules& rules, MHD_Connection* connection,
   request_.method = method;
   Http().MHD_get_connection_values_n(connection, MHD_HEADER_KIND, AddHeader, &request_.headers);
   if (const int status = ParseHead(target, version, rules.limits, request_)) {
-    refusal_ = RefusalPage(status);
+    refusal_ = RefusalPage(status, rules.limits);
   } else {
     refusal_ = rules.guard->CheckHead(request_);
   }
@@ -94,7 +94,7 @@ Response Exchange::Answer(const ExchangeRules& rules, MHD_Connection* connection
                                   ? ParseMultipart(connection, body_, rules.limits.fields, request_)
                                   : ParseUrlEncoded(body_, rules.limits.fields, request_.form);
       body_ = {};
-      if (const int status = StatusOf(form)) return RefusalPage(status);
+      if (const int status = StatusOf(form)) return RefusalPage(status, rules.limits);
       if (auto refusal = rules.guard->CheckForm(request_)) return *std::move(refusal);
     }
     return (*rules.answer)(request_);

@@ -1,7 +1,11 @@
 #include "web/refusal_page.h"
 
+#include <fmt/format.h>
+
+#include <string>
 #include <string_view>
 
+#include "base/text.h"
 #include "documents/site/page.h"
 #include "documents/site/template.h"
 
@@ -15,6 +19,13 @@ struct Words {
   std::string_view english_words;
 };
 
+/// `8 MiB`; the bytes, if it is no whole number of them.
+std::string SizeInWords(std::size_t bytes) {
+  constexpr std::size_t kMiB = 1'048'576;
+  if (bytes % kMiB == 0) return fmt::format("{} MiB", bytes / kMiB);
+  return fmt::format("{} byte", GroupDigits(static_cast<std::int64_t>(bytes)));
+}
+
 constexpr Words kNoSession{
     "Gå in genom adressen som programmet skrev ut",
     "Kopiera hela adressen som fordela serve skrev ut, och klistra in den i webbläsarens "
@@ -25,11 +36,12 @@ constexpr Words kNoSession{
     "bar. "
     "If the program was started again, the new address holds. Nothing was written."};
 
+/// With `{size}` and `{fields}` to be filled in.
 constexpr Words kTooLarge{
     "Det var för mycket på en gång",
-    "Ett formulär med sina filer får ha högst 8 MiB och 2 000 fält. Ingenting skrevs.",
+    "Ett formulär med sina filer får ha högst {size} och {fields} fält. Ingenting skrevs.",
     "That was too much at once",
-    "A form with its files may have at most 8 MiB and 2,000 fields. Nothing was written."};
+    "A form with its files may have at most {size} and {fields} fields. Nothing was written."};
 
 constexpr Words kNotUnderstood{
     "Begäran gick inte att förstå",
@@ -53,16 +65,21 @@ const Words& WordsOf(int status) {
   }
 }
 
+std::string Filled(std::string_view words, const RequestLimits& limits) {
+  return fmt::format(fmt::runtime(words), fmt::arg("size", SizeInWords(limits.body)),
+                     fmt::arg("fields", GroupDigits(static_cast<std::int64_t>(limits.fields))));
+}
+
 }  // namespace
 
-Response RefusalPage(int status) {
+Response RefusalPage(int status, const RequestLimits& limits) {
   const Words& words = WordsOf(status);
   Fields fields;
   fields.Text("policy", ContentSecurityPolicy(true))
       .Text("title", words.title)
-      .Text("words", words.words)
+      .Text("words", Filled(words.words, limits))
       .Text("english_title", words.english_title)
-      .Text("english_words", words.english_words);
+      .Text("english_words", Filled(words.english_words, limits));
   return {.status = status, .body = RenderTemplate("desk_refusal", fields, Language::kSwedish)};
 }
 
