@@ -67,6 +67,11 @@ class TemporaryFile {
     }
   }
 
+  /// Nobody but its owner may read it.
+  void KeepPrivate() {
+    if (::fchmod(descriptor_, S_IRUSR | S_IWUSR) != 0) Fail();
+  }
+
   /// Whoever may read it may run it.
   void LetRun() {
     struct stat status = {};
@@ -107,6 +112,10 @@ Output::~Output() = default;
 void Output::OpenFile(const std::filesystem::path& file) {
   file_ = std::make_unique<TemporaryFile>(TargetOf(file));
   folder_ = file.parent_path();
+}
+
+void Output::KeepPrivate() {
+  if (file_) file_->KeepPrivate();
 }
 
 void Output::AddScript(const std::string& name, std::string_view text) {

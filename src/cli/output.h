@@ -27,6 +27,9 @@ class Output {
   /// From now on to `file`, which Finish puts in its place, whole.
   void OpenFile(const std::filesystem::path& file);
 
+  /// The answer is a secret: in a file, only its owner may read it. To be called before the rest.
+  void KeepPrivate();
+
   /// For people: control characters are escaped, line feeds stay.
   void Text(std::string_view text);
   /// The beginnings of lines of Text that stand out, on a terminal that has colour.

@@ -23,6 +23,10 @@ namespace {
 constexpr std::int64_t kMostPort = 65'535;
 
 std::uint16_t PortOf(const Invocation& invocation) {
+  if (invocation.OptionalText("--port") == "0") {
+    throw UsageError(
+        "--port takes a number from 1; leave it out, and a port that is free is taken");
+  }
   const std::int64_t port = invocation.OptionalNumber("--port").value_or(0);
   if (port > kMostPort) {
     throw UsageError(fmt::format("--port takes a number up to {}, not {}", kMostPort, port));
@@ -104,6 +108,7 @@ int Run(const Invocation& invocation, Output& output) {
   web::Server server(settings);
   keys.port = server.port();
   const std::string address = fmt::format("http://127.0.0.1:{}/?token=", keys.port);
+  output.KeepPrivate();
   output.Text(address + keys.token + "\n");
   output.Finish();
   PrintMessage("open the address in a browser of this computer; Ctrl+C ends the desk\n");

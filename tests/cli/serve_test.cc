@@ -90,6 +90,17 @@ TEST_F(ServeTest, OpensTheBrowserWithATicketThatHoldsOnce) {
   EXPECT_EQ(enter(printed), 303);
 }
 
+TEST_F(ServeTest, LetsNobodyElseReadTheFileWithTheAddress) {
+  std::ofstream(folder_ / "address") << "of yesterday";
+  fs::permissions(folder_ / "address", fs::perms::all);
+  Process program(Serve(), surroundings_);
+  EXPECT_THAT(Await(folder_ / "address"), HasSubstr("?token="));
+  EXPECT_EQ(fs::status(folder_ / "address").permissions(),
+            fs::perms::owner_read | fs::perms::owner_write);
+  program.Signal(SIGTERM);
+  EXPECT_EQ(program.Wait().status, 0);
+}
+
 TEST_F(ServeTest, GoesOnWithoutABrowser) {
   surroundings_.environment.front() = "PATH=" + folder_.path().string();
   Process program(Serve({"--open", "--read-only"}), surroundings_);
