@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "base/text.h"
@@ -55,7 +56,7 @@ std::vector<Input> MoreInputs() {
   };
 }
 
-const std::vector<Choice>& RuleChoices(bool with_stated) {
+const std::vector<Choice>& RuleChoices() {
   static const std::vector<Choice> kRules = {
       {"", "välj en regel", "choose a rule"},
       {"largest-remainder", "Största resttal", "Largest remainder"},
@@ -66,20 +67,16 @@ const std::vector<Choice>& RuleChoices(bool with_stated) {
       {"adams", "Adams metod", "Adams"},
       {"huntington-hill", "Huntington–Hills metod", "Huntington–Hill"},
       {"dean", "Deans metod", "Dean"},
+      {"stated", "Ingen: beloppen som beslutet anger dem",
+       "None: the amounts as the decision states them"},
   };
-  static const std::vector<Choice> kWithStated = [] {
-    std::vector<Choice> rules = kRules;
-    rules.push_back(
-        {"stated", "Beloppen som beslutet anger dem", "The amounts as the decision states them"});
-    return rules;
-  }();
-  return with_stated ? kWithStated : kRules;
+  return kRules;
 }
 
 /// What the form offers; a rule that the draft's file misspells is offered too, to be refused.
 std::vector<Choice> RulesFor(const Draft& draft) {
   const std::string& rule = draft.Text("decision.rule");
-  std::vector<Choice> rules = RuleChoices(rule == "stated" || draft.HasAny("decision.stated."));
+  std::vector<Choice> rules = RuleChoices();
   if (std::ranges::find(rules, std::string_view(rule), &Choice::value) == rules.end()) {
     rules.push_back({rule, rule, rule});
   }
@@ -163,6 +160,27 @@ void AddKnownAgreement(Fields& fields, const Database& database, const Instalmen
   fields.Group("known_agreement", std::move(known));
 }
 
+/// An input for each region, where amounts are stated; empty is one that is not paid.
+void AddStatedAmounts(Fields& fields, const Entry& entry, DraftForm& form) {
+  const Draft& draft = entry.draft;
+  const bool stated = draft.Text("decision.rule") == "stated";
+  fields.Flag("states_amounts", stated || draft.HasAny("decision.stated."));
+  if (!stated && !draft.HasAny("decision.stated.")) return;
+  std::map<std::string, std::string> names;
+  for (const Region& region : ListRegions(entry.database, std::nullopt)) {
+    names[region.code] = region.name;
+  }
+  for (const std::string& code : CodesIn(draft, "decision.stated.")) names.try_emplace(code, code);
+  std::vector<Fields> inputs;
+  for (const auto& [code, name] : names) {
+    inputs.push_back(form.Add(Input{"decision.stated." + code, name, name, Kind::kNumber}));
+  }
+  form.AddWrongs(fields, "stated", "decision.stated",
+                 In(form.language(), "Beloppen som beslutet anger dem",
+                    "The amounts as the decision states them"));
+  fields.List("stated_inputs", std::move(inputs));
+}
+
 /// Which instalment of a new agreement it is about.
 Input InstalmentChoice(const Draft& draft) {
   static const std::vector<Choice> kChoices = {{"", "välj utbetalning", "choose an instalment"},
@@ -232,6 +250,7 @@ void AddAgreement(Fields& fields, const Entry& entry, DraftForm& form) {
     AddKnownAgreement(fields, entry.database, *known, entry.visit.language);
   }
   fields.List("decision_inputs", form.Add(decision));
+  AddStatedAmounts(fields, entry, form);
 }
 
 Response AgreementPage(const Entry& entry) {

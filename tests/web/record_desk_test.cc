@@ -347,6 +347,44 @@ TEST_F(RecordDeskTest, ListsTheProblemsOfAPreviewByStep) {
   EXPECT_THAT(first.body, HasSubstr("id=\"f-agreement-amount-wrong\""));
 }
 
+TEST_F(RecordDeskTest, RecordsAmountsAsTheDecisionStatesThem) {
+  FormValues form = FormOf(Preview().body, "record/record.html");
+  Fill(form, "decision.rule", "stated");
+  const Response asked = world_.Post("/record/population.html", [&] {
+    FormValues again = form;
+    Fill(again, "from", "agreement");
+    return again;
+  }());
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_THAT(asked.body, HasSubstr("De angivna beloppen saknas"));
+  EXPECT_THAT(asked.body, HasSubstr("id=\"f-decision-stated\""));
+  EXPECT_THAT(asked.body, HasSubstr("id=\"f-decision-stated-reason\""));
+  EXPECT_THAT(asked.body, HasSubstr("id=\"f-decision-stated-01\""));
+
+  const RecordFile published = ParseRecordFile("example", test::ExampleText("cancer-2025.toml"));
+  Fill(form, "decision.stated_reason", "Avrundat för hand");
+  for (const StatedAmount& stated : published.decision->stated) {
+    Fill(form, "decision.stated." + stated.region, GroupDigits(stated.amount));
+  }
+  Fill(form, "decision.stated.01", "46 759 215");
+  Fill(form, "from", "outcome");
+  const Response unequal = world_.Post("/record/preview.html", form);
+  EXPECT_EQ(unequal.status, 422);
+  EXPECT_THAT(unequal.body, HasSubstr("De angivna beloppen är tillsammans inte hela potten"));
+  EXPECT_THAT(unequal.body, HasSubstr("agreement.html#f-decision-stated\""));
+
+  Fill(form, "decision.stated.03", GroupDigits(7'725'254 - 1));
+  const Response preview = world_.Post("/record/preview.html", form);
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  EXPECT_EQ(world_.Post("/record/record.html", FormOf(preview.body, "record/record.html")).status,
+            303);
+  const Database database = Database::Open(world_.file(), Access::kRead);
+  const Annex annex =
+      LoadDecision(database, {{"cancer-2025", 2}, std::nullopt}, std::nullopt).annex;
+  EXPECT_EQ(annex.decision.rule, Rule::kStated);
+  EXPECT_EQ(annex.rows.at(0).amount, 46'759'215);
+}
+
 TEST_F(RecordDeskTest, MakesEveryTextInert) {
   const Response plain_preview = Preview();
   for (const std::string& text : support::HostileTexts()) {
