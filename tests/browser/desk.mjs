@@ -227,6 +227,17 @@ class Walk {
     if (this.axe) await checkAxe(this.page, `${where} at 320 pixels`);
     await this.page.setViewportSize(kWide);
   }
+  /** To the other language and back: what stands in the field, newly typed, comes along. */
+  async thereAndBack(name) {
+    const typed = await this.field(name).inputValue();
+    const ways = ['In English', 'På svenska'];
+    for (const to of this.language === 'sv' ? ways : ways.reverse()) {
+      await this.hand.press(this.button(to));
+      check('what was typed comes along to the other language',
+        typed !== '' && (await this.field(name).inputValue()) === typed, this.page.url(), to);
+    }
+    await this.look(`${name.replaceAll(/[^a-z0-9]/g, '-')}-there-and-back`);
+  }
   /** What was pressed was refused: the page says what, and each field that is wrong says so. */
   async refused(least) {
     const problems = await this.page.locator('.problems li').count();
@@ -254,6 +265,7 @@ async function recordDecision(walk, { mistakes }) {
   await walk.fill({ 'desk.table': kTable });
   await walk.press(walk.button(words.read), 'table-read');
   await walk.fill(kPopulation);
+  if (mistakes) await walk.thereAndBack('population.source');
   await walk.press(walk.button(words.next), 'outcome');
   if (mistakes) {
     await walk.press(walk.button(words.preview), 'outcome-refused');
@@ -313,6 +325,7 @@ async function walkDesk(browser, name, Hand, language, options = {}, { mistakes,
     await walk.fill({ ...kPayment, amount: '182 500 001', paid_on: '2025-13-18' });
     await walk.press(walk.button(words.settle), 'settle-refused');
     await walk.refused(1);
+    await walk.thereAndBack('reference');
   }
   await walk.fill(kPayment);
   await walk.press(walk.button(words.settle), 'settled');
@@ -325,8 +338,8 @@ async function walkDesk(browser, name, Hand, language, options = {}, { mistakes,
   }
   await walk.fill(kRepayment);
   await walk.press(walk.button(words.repay), 'repaid');
-  const told = (await walk.page.locator('[role=status]').first().innerText()).replaceAll('\u00a0', ' ');
-  check('the page tells what came back', told.includes('1 000 kr'), name, told);
+  const told = await walk.page.locator('[role=status]').first().innerText();
+  check('the page tells what came back', told.includes('1\u00a0000 kr'), name, told);
 
   await walk.press(walk.link(words.reconcileLink), 'reconcile');
   if (mistakes) {
