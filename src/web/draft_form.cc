@@ -83,10 +83,7 @@ std::vector<Fields> DraftForm::Add(std::span<const Input> inputs) {
 }
 
 void DraftForm::SpeakOneLanguage() {
-  if (language_ != Language::kSwedish) return;
-  for (Problem& problem : problems_) {
-    if (problem.code == "key_missing") problem.message.clear();
-  }
+  for (Problem& problem : problems_) problem = InOneLanguage(std::move(problem), language_);
 }
 
 void DraftForm::AddWrongs(Fields& fields, const std::string& name, std::string_view field,

@@ -67,7 +67,8 @@ void AddProblems(Fields& fields, std::string_view list, std::span<const Problem>
                  Language language, const FieldLabels& labels) {
   fields.Flag(fmt::format("has_{}", list), !problems.empty());
   std::vector<Fields> rows;
-  for (const Problem& problem : problems) {
+  for (const Problem& each : problems) {
+    const Problem problem = InOneLanguage(each, language);
     Fields row;
     row.Text("problem_code", problem.code)
         .Text("problem_words", ProblemInWords(problem.code, language))

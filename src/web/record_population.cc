@@ -51,7 +51,7 @@ std::string WithoutReturns(const std::string& text) {
 }
 
 Problem DateWanted() {
-  return {"key_missing",
+  return {"time_unclear",
           "population.reference_date",
           "the file may have figures of several days, and no reference date is given",
           "give the reference date, then read the file again",

@@ -57,5 +57,14 @@ TEST(ProblemWordsTest, AreSwedishAloneAndEmptyForAnUnknownCode) {
   EXPECT_EQ(ProblemInWords("~", Language::kSwedish), "");
 }
 
+TEST(InOneLanguageTest, LeavesTheEnglishOutWhereTheSwedishSaysAllOfIt) {
+  const Problem whole{"stated_missing", "decision.rule", "no amounts", "add them", "", 0};
+  EXPECT_EQ(InOneLanguage(whole, Language::kSwedish).message, "");
+  EXPECT_EQ(InOneLanguage(whole, Language::kSwedish).mend, "");
+  EXPECT_EQ(InOneLanguage(whole, Language::kEnglish).message, "no amounts");
+  const Problem figures{"repayment_exceeds_paid", "amount", "9 kr are more", "correct it", "", 0};
+  EXPECT_EQ(InOneLanguage(figures, Language::kSwedish).message, "9 kr are more");
+}
+
 }  // namespace
 }  // namespace fordela
