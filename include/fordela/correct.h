@@ -28,7 +28,7 @@ struct CorrectionRequest {
 };
 
 struct CorrectionResult {
-  std::vector<RecordedItem> items;   // the corrected snapshot, outcome and decision
+  std::vector<RecordedItem> items;   // the corrected snapshot, the outcome, last the decision
   std::vector<Problem> warnings;     // recorded all the same
   Comparison comparison;             // the version before, and the new one
   DecisionSettlements settlements;   // what must now be paid or reclaimed, region by region

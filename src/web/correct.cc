@@ -178,7 +178,8 @@ Response RecordCorrection(const Visit& visit) {
     return CorrectPage(wrong, std::nullopt);
   }
   if (!result) return CorrectPreviewPage(correction, Hindrance::kChanged);
-  const std::int64_t event = LoadDecision(database, correction.id, std::nullopt).event;
+  const std::int64_t event = already ? LoadDecision(database, correction.id, std::nullopt).event
+                                     : result->items.back().event;
   return ToDecision(visit, {correction.id.instalment, event, already, result->warnings},
                     "correction");
 }
