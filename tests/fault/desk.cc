@@ -290,7 +290,7 @@ void Desk(Trial& trial) {
       Windows{&record, &record, {}},
       Windows{&record, &record_otherwise, "är redan registrerat, med annat innehåll"},
       Windows{&correct, &correct_for_another, "Beslutet har rättats sedan formuläret öppnades"},
-      Windows{&settle, &settle_otherwise, "outstanding"},
+      Windows{&settle, &settle_otherwise, "Det finns inget kvar att betala"},
       Windows{&correct, &correct, {}},
       Windows{&correct, &correct_otherwise, "Något i registret har ändrats"},
       Windows{&repay, &repay, {}}};
