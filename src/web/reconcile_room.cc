@@ -14,6 +14,7 @@
 #include "documents/site/words.h"
 #include "documents/table.h"
 #include "web/choices.h"
+#include "web/head.h"
 #include "web/page.h"
 #include "web/rooms.h"
 
@@ -22,6 +23,9 @@ namespace {
 
 /// What a document is called that was pasted: in Swedish, in English.
 constexpr std::array<std::string_view, 2> kPastedNames = {"inklistrat.txt", "pasted.txt"};
+
+/// MiB of a document: the page carries it back in base64, within one request.
+constexpr std::size_t kMostOfDocument = RequestLimits{}.body / 2 / 1'048'576;
 
 /// What came with the form.
 struct Received {
@@ -208,7 +212,8 @@ Response Page(const Visit& visit, const Database& database, const Received& rece
   AddProblems(fields, "problems", problems, language);
   AddDecisionChoice(fields, "decision", received.decision,
                     ListNewestDecisions(database, kMostOffered), problems, language);
-  fields.Typed("document_value", received.pasted);
+  fields.Typed("document_value", received.pasted)
+      .Text("document_limit", fmt::format("{} MiB", kMostOfDocument));
   AddWrong(fields, "document", problems, language);
   if (received.is_file) {
     fields.Text("file_before", received.name).Text("file_base64", ToBase64(received.bytes));

@@ -8,7 +8,10 @@
 #include <fstream>
 #include <thread>
 
+#include "fordela/restore.h"
 #include "support/archive_files.h"
+#include "support/html_form.h"
+#include "support/large_archive.h"
 #include "support/process.h"
 #include "support/raw_http.h"
 #include "support/scoped_folder.h"
@@ -35,6 +38,38 @@ std::string Await(const fs::path& file) {
 std::uint16_t PortOf(const std::string& address) {
   return static_cast<std::uint16_t>(std::stoi(address.substr(address.rfind(':') + 1)));
 }
+
+/// A browser that has entered by the printed address.
+class Visitor {
+ public:
+  explicit Visitor(const std::string& address) : port_(PortOf(address)) {
+    const std::size_t path = address.find("/?");
+    const std::string cookie =
+        Get(address.substr(path, address.size() - 1 - path)).Header("Set-Cookie");
+    cookie_ = cookie.substr(0, cookie.find(';'));
+  }
+
+  [[nodiscard]] RawAnswer Get(const std::string& path) const {
+    return TalkTo(port_, Head("GET", path) + "\r\n");
+  }
+
+  [[nodiscard]] RawAnswer Post(const std::string& path, const std::string& form) const {
+    return TalkTo(port_, Head("POST", path) +
+                             "Content-Type: application/x-www-form-urlencoded\r\n"
+                             "Content-Length: " +
+                             std::to_string(form.size()) + "\r\n\r\n" + form);
+  }
+
+ private:
+  [[nodiscard]] std::string Head(const std::string& method, const std::string& path) const {
+    const std::string host = "127.0.0.1:" + std::to_string(port_);
+    return method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nCookie: " + cookie_ +
+           "\r\nOrigin: http://" + host + "\r\n";
+  }
+
+  std::uint16_t port_ = 0;
+  std::string cookie_;
+};
 
 class ServeTest : public testing::Test {
  protected:
@@ -64,6 +99,21 @@ TEST_F(ServeTest, PrintsTheAddressAndEndsCleanlyOnASignal) {
     EXPECT_EQ(result.err, "open the address in a browser of this computer; Ctrl+C ends the desk\n");
   }
   EXPECT_EQ(ReadTextFile(folder_ / "archive.db"), test::FullArchiveBytes());
+}
+
+TEST_F(ServeTest, EndsCleanlyOnASignalWhileItAudits) {
+  fs::remove(folder_ / "archive.db");
+  BackUpArchive(test::MakeLargeArchive(20'000).database, folder_ / "archive.db");
+  Process program(Serve({"--read-only"}), surroundings_);
+  const Visitor visitor(Await(folder_ / "address"));
+  const std::string csrf =
+      test::ValueIn(test::FormOf(visitor.Get("/audit.html").Body(), "audit/begin.html"), "csrf");
+  ASSERT_EQ(visitor.Post("/audit/begin.html", "csrf=" + csrf).status, 303);
+  ASSERT_THAT(visitor.Get("/audit.html").Body(), HasSubstr("<progress"));
+  program.Signal(SIGTERM);
+  const CommandResult result = program.Wait();
+  EXPECT_EQ(result.status, 0);
+  EXPECT_EQ(result.err, "open the address in a browser of this computer; Ctrl+C ends the desk\n");
 }
 
 TEST_F(ServeTest, OpensTheBrowserWithATicketThatHoldsOnce) {

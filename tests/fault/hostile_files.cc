@@ -71,6 +71,7 @@ class Hostility {
         {"settlements"},
         {"export", (world_ / "exported").string()},
         {"backup", (world_ / "copy.db").string()},
+        {"migrate"},
         {"record", record_.string()}};
     const std::size_t turn = turn_++;
     for (std::size_t i = 0; i < commands.size(); ++i) {
