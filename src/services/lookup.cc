@@ -159,20 +159,20 @@ Annex AnnexLoader::Load(std::int64_t decision_event) {
   const std::int64_t agreement_event =
       Require(storage::FindAgreementEvent(connection_, decision.instalment.agreement, last_),
               "an agreement");
-  if (!agreement_ || agreement_->event != agreement_event) {
-    agreement_ = {agreement_event, LoadRecorded<Agreement>(connection_, agreement_event)};
+  if (agreement_event_ != agreement_event) {
+    agreement_ = LoadRecorded<Agreement>(connection_, agreement_event);
+    agreement_event_ = agreement_event;
   }
-  if (!population_ || population_->event != decision.population_event) {
-    population_ = {decision.population_event,
-                   LoadRecorded<PopulationSnapshot>(connection_, decision.population_event)};
+  if (population_event_ != decision.population_event) {
+    population_ = LoadRecorded<PopulationSnapshot>(connection_, decision.population_event);
+    population_event_ = decision.population_event;
   }
-  const Agreement& agreement = agreement_->record;
-  DecisionBasis basis{InstalmentOf(agreement, decision.instalment.number), population_->record,
+  DecisionBasis basis{InstalmentOf(agreement_, decision.instalment.number), population_,
                       decision.population_event, std::nullopt, decision.outcome_event};
   if (decision.outcome_event) {
     basis.outcome = LoadRecorded<Outcome>(connection_, *decision.outcome_event);
   }
-  Annex annex = BuildAnnex(decision, agreement, basis, names_, last_, root_);
+  Annex annex = BuildAnnex(decision, agreement_, basis, names_, last_, root_);
   if (storage::LastVersion(connection_, decision.instalment, last_) > decision.version) {
     annex.id.version = decision.version;
   }

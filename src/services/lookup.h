@@ -76,18 +76,15 @@ class AnnexLoader {
   Annex Load(std::int64_t decision_event);
 
  private:
-  template <typename T>
-  struct Kept {
-    std::int64_t event = 0;
-    T record;
-  };
-
   storage::Connection& connection_;
   std::int64_t last_;
   std::map<std::string, std::string> names_;
   Hash root_;
-  std::optional<Kept<Agreement>> agreement_;            // of the annex before
-  std::optional<Kept<PopulationSnapshot>> population_;  // the same
+  // Of the annex before, with their events; 0: there was none.
+  std::int64_t agreement_event_ = 0;
+  Agreement agreement_;
+  std::int64_t population_event_ = 0;
+  PopulationSnapshot population_;
 };
 
 /// The annex of a recorded decision, as drawn up when `last` was the last event.

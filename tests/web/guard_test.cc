@@ -21,9 +21,9 @@ Request Visit(std::vector<std::pair<std::string, std::string>> instead = {}) {
   Request request{.method = "GET", .path = "/index.html"};
   std::vector<std::pair<std::string, std::string>> headers = {{"host", "127.0.0.1:4711"},
                                                               {"cookie", kCookie}};
-  for (auto& [name, value] : instead) {
-    std::erase_if(headers, [&](const auto& header) { return header.first == name; });
-    if (!value.empty()) headers.emplace_back(name, value);
+  for (const auto& each : instead) {
+    std::erase_if(headers, [&](const auto& header) { return header.first == each.first; });
+    if (!each.second.empty()) headers.push_back(each);
   }
   for (auto& [name, value] : headers) request.headers.Add(name, value);
   return request;
