@@ -111,7 +111,7 @@ class RowWriter {
   std::vector<Row> Take() { return std::move(rows_); }
 
  private:
-  static Value ToValue(const Value& value) { return value; }
+  static Value ToValue(Value&& value) noexcept { return std::move(value); }
   template <typename T>
   static Value ToValue(const T& value) {
     return storage::ToValue(value);
@@ -130,9 +130,15 @@ class RowWriter {
     return record.correction ? ToValue(record.correction->diary_number) : Value();
   }
 
+  /// No value is copied: when memory runs out in a copy of a variant with a string, libstdc++ 12
+  /// destroys what it has not made.
   template <typename... Values>
-  void Add(std::string_view table, const Values&... values) {
-    rows_.push_back({&FindTable(table), {event_seq_, ToValue(values)...}});
+  void Add(std::string_view table, Values&&... values) {
+    Row row{&FindTable(table), {}};
+    row.values.reserve(1 + sizeof...(values));
+    row.values.emplace_back(event_seq_);
+    (row.values.push_back(ToValue(std::forward<Values>(values))), ...);
+    rows_.push_back(std::move(row));
   }
 
   void AddList(std::string_view table, const std::vector<std::string>& texts) {

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "base/base64.h"
 #include "fordela/checkpoint.h"
 
 namespace fordela {
@@ -67,6 +70,22 @@ TEST(KeyTest, RefusesTheOtherHalfAndOtherForms) {
         "name+0000000+AQ==", "PRIVATE+KEY+", "PRIVATE+KEY+name+00000000+AQ=="}) {
     EXPECT_FALSE(ParseVerifierKey(text)) << text;
     EXPECT_FALSE(ParseSigningKey(text)) << text;
+  }
+}
+
+TEST(KeyTest, RefusesWhatIsUnderANameThatNoKeyMayHave) {
+  for (const char* name : {"", "a b", "a\u00a0b", "a\nb"}) {
+    const SigningKey key = MakeSigningKey(name, {7});
+    EXPECT_FALSE(ParseSigningKey(FormatSigningKey(key))) << name;
+    EXPECT_FALSE(ParseVerifierKey(FormatVerifierKey(key.verifier))) << name;
+  }
+}
+
+TEST(KeyTest, RefusesAKeyOfAnotherLength) {
+  for (const std::size_t length : {0U, 31U, 33U, 65'536U}) {
+    const std::string text = "name+00000000+" + ToBase64('\x01' + std::string(length, 'x'));
+    EXPECT_FALSE(ParseVerifierKey(text)) << length;
+    EXPECT_FALSE(ParseSigningKey("PRIVATE+KEY+" + text)) << length;
   }
 }
 

@@ -63,10 +63,16 @@ void SqliteFree(void* block) {
   g_sqlite.xFree(block);
 }
 
-void* New(std::size_t size) {
+/// Null if there is none.
+void* Take(std::size_t size) noexcept {
   void* block = Fails(Memory::kOwn) ? nullptr : std::malloc(size == 0 ? 1 : size);
+  return block == nullptr ? nullptr : Counted(Memory::kOwn, block);
+}
+
+void* New(std::size_t size) {
+  void* block = Take(size);
   if (block == nullptr) throw std::bad_alloc();
-  return Counted(Memory::kOwn, block);
+  return block;
 }
 
 void Delete(void* block) noexcept {
@@ -113,8 +119,13 @@ std::int64_t NotGivenBack(Memory memory) { return (*g_result)[IndexOf(memory)].n
 
 }  // namespace fordela::fault
 
-// These stand in the standard library's place, in all of this program.
+// These stand in the standard library's place, in all of this program. Those that do not throw call
+// the others by themselves, but not where a sanitizer stands in their place.
 
 void* operator new(std::size_t size) { return fordela::fault::New(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  return fordela::fault::Take(size);
+}
 void operator delete(void* block) noexcept { fordela::fault::Delete(block); }
 void operator delete(void* block, std::size_t) noexcept { fordela::fault::Delete(block); }
+void operator delete(void* block, const std::nothrow_t&) noexcept { fordela::fault::Delete(block); }
