@@ -17,8 +17,13 @@
 namespace fordela::fault {
 namespace {
 
-/// Of `export`: to remove it takes memory, and without any it stays.
-constexpr const char* kHiddenFolder = ".package.new-";
+/// Of a command that makes a folder: to remove the one that it began takes memory, and without any
+/// it stays. Empty for the others.
+std::string HiddenFolder(const CommandCall& call) {
+  const std::string& command = call.words.front();
+  if (command != "export" && command != "publish") return "";
+  return fmt::format(".{}.new-", call.words.back());
+}
 
 /// Calls that read JSON, beside those that CommandCalls() has of every command.
 const CommandCall kImports[] = {
@@ -45,8 +50,8 @@ std::vector<Plan> Plans() {
     plans.push_back({&CallOf(beginning), kAll});
   }
   for (const CommandCall& call : kImports) plans.push_back({&call, kAll});
-  for (const char* beginning :
-       {"correct", "init", "backup", "export", "import", "settle", "reconcile", "verify"}) {
+  for (const char* beginning : {"correct", "init", "backup", "export", "publish", "import",
+                                "settle", "reconcile", "verify"}) {
     plans.push_back({&CallOf(beginning), 4000});
   }
   return plans;
@@ -109,7 +114,7 @@ class MemoryShortages {
         fmt::format("{}: {} allocation {} fails{}: ", known.call->Line(),
                     shortage.memory == Memory::kOwn ? "own" : "SQLite's", shortage.at,
                     shortage.for_ever ? ", and all later ones" : "");
-    Judgement judgement = world_.Judge(known, kHiddenFolder);
+    Judgement judgement = world_.Judge(known, HiddenFolder(*known.call));
     for (const Memory memory : {Memory::kOwn, Memory::kSqlite}) {
       if (NotGivenBack(memory) == 0 || !judgement.wrong.empty()) continue;
       judgement.wrong = fmt::format("{} blocks were not given back", NotGivenBack(memory));

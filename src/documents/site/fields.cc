@@ -20,7 +20,7 @@ Fields& Fields::Flag(std::string name, bool value) {
 }
 
 Fields& Fields::List(std::string name, std::vector<Fields> list) {
-  values_.emplace_back(std::move(name), std::move(list));
+  values_.emplace_back(std::move(name), Entries{std::move(list)});
   return *this;
 }
 

@@ -24,7 +24,13 @@ class Fields {
   /// A list of one: a section that stands there once, with names of its own.
   Fields& Group(std::string name, Fields group);
 
-  using Value = std::variant<std::string, bool, std::vector<Fields>>;
+  /// A list. Not the vector itself: a variant of nothing but strings, vectors and scalars is one
+  /// that libstdc++ 12 takes to be never without a value, and when memory runs out in a copy of it,
+  /// what has not been made is destroyed.
+  struct Entries {
+    std::vector<Fields> list;
+  };
+  using Value = std::variant<std::string, bool, Entries>;
   [[nodiscard]] const std::vector<std::pair<std::string, Value>>& values() const noexcept {
     return values_;
   }

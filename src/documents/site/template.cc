@@ -19,9 +19,9 @@ struct ToData {
     return {text};
   }
   mustache::data operator()(bool flag) const { return {flag}; }
-  mustache::data operator()(const std::vector<Fields>& list) const {
+  mustache::data operator()(const Fields::Entries& entries) const {
     mustache::data data{mustache::data::type::list};
-    for (const Fields& fields : list) data.push_back(DataOf(fields));
+    for (const Fields& fields : entries.list) data.push_back(DataOf(fields));
     return data;
   }
 };
