@@ -37,10 +37,12 @@ const CommandCall kImports[] = {
      {"population.json-stat"}},
 };
 
-/// A call, and how many of its cases at most are gone through in the long form.
+/// A call, and how many of its cases at most are gone through.
 struct Plan {
   const CommandCall* call;
   std::int64_t most_in_long;
+  std::int64_t own_in_short = 120;
+  std::int64_t sqlite_in_short = 40;
 };
 
 std::vector<Plan> Plans() {
@@ -50,10 +52,11 @@ std::vector<Plan> Plans() {
     plans.push_back({&CallOf(beginning), kAll});
   }
   for (const CommandCall& call : kImports) plans.push_back({&call, kAll});
-  for (const char* beginning : {"correct", "init", "backup", "export", "publish", "import",
-                                "settle", "reconcile", "verify"}) {
+  for (const char* beginning :
+       {"correct", "init", "backup", "export", "import", "settle", "reconcile", "verify"}) {
     plans.push_back({&CallOf(beginning), 4000});
   }
+  plans.push_back({&CallOf("publish"), 4000, 15, 5});  // each takes half a second
   return plans;
 }
 
@@ -63,17 +66,15 @@ class MemoryShortages {
 
   void Run() {
     RedirectStreams(trial_.folder());
-    for (const auto& [call, most] : Plans()) {
-      const KnownCall known = world_.Learn(*call);
+    for (const Plan& plan : Plans()) {
+      const KnownCall known = world_.Learn(*plan.call);
       Warm(known);
-      for (const Memory memory : {Memory::kOwn, Memory::kSqlite}) TryAll(known, memory, most);
+      TryAll(known, Memory::kOwn, trial_.Times(plan.own_in_short, plan.most_in_long));
+      TryAll(known, Memory::kSqlite, trial_.Times(plan.sqlite_in_short, plan.most_in_long));
     }
   }
 
  private:
-  static constexpr std::int64_t kOwnInShort = 120;
-  static constexpr std::int64_t kSqliteInShort = 40;
-
   /// What is made once in a process, and kept, is there before anything is counted.
   void Warm(const KnownCall& known) {
     std::filesystem::current_path(world_.Fresh(*known.call));
@@ -91,7 +92,7 @@ class MemoryShortages {
   }
 
   /// As many as may be, chosen at random if that is not all.
-  void TryAll(const KnownCall& known, Memory memory, std::int64_t most_in_long) {
+  void TryAll(const KnownCall& known, Memory memory, std::int64_t most) {
     Call(known, {});
     if (NotGivenBack(memory) != 0) throw std::runtime_error("undisturbed, memory is kept");
     std::vector<Shortage> cases;
@@ -99,9 +100,7 @@ class MemoryShortages {
       for (const bool for_ever : {false, true}) cases.push_back({memory, at, for_ever});
     }
     const auto all = static_cast<std::int64_t>(cases.size());
-    const std::int64_t in_short = memory == Memory::kOwn ? kOwnInShort : kSqliteInShort;
-    const std::int64_t wanted = std::min(all, trial_.Times(in_short, most_in_long));
-    for (std::int64_t i = 0; i < wanted; ++i) {
+    for (std::int64_t i = 0; i < std::min(all, most); ++i) {
       const auto other = static_cast<std::size_t>(i + trial_.Random(all - i));
       std::swap(cases[static_cast<std::size_t>(i)], cases[other]);
       Try(known, cases[static_cast<std::size_t>(i)]);
