@@ -22,7 +22,6 @@
 #include "fault/fault_tests.h"
 #include "fault/leftovers.h"
 #include "fault/world.h"
-#include "fordela/audit.h"
 #include "support/process.h"
 #include "support/text_file.h"
 
@@ -45,6 +44,7 @@ constexpr std::array kBeginnings = {"record cancer-2025.toml",
                                     "init",
                                     "restore",
                                     "backup",
+                                    "migrate",
                                     "keygen",
                                     "annex cancer-2024/2 -o",
                                     "annex cancer-2024/2 --format",
@@ -82,11 +82,20 @@ std::vector<char*> Pointers(std::vector<std::string>& words) {
   return pointers;
 }
 
+/// The program of the version that has the command: fordela_later is beside it.
+std::vector<std::string> WordsOf(const std::vector<std::string>& words) {
+  std::vector<std::string> all = ProgramWords(words);
+  if (words.front() == kOfNextVersion) {
+    all.front() = fs::path(all.front()).replace_filename("fordela_later").string();
+  }
+  return all;
+}
+
 /// The program itself, for what it does before Main matters here.
 class Caller {
  public:
   pid_t Start(const fs::path& folder, const std::vector<std::string>& words, const Place& place) {
-    std::vector<std::string> arguments = ProgramWords(words);
+    std::vector<std::string> arguments = WordsOf(words);
     std::vector<std::string> environment = place.environment;
     if (!place.bare) {
       for (std::string& each : FixedEnvironment("/", ProgramPath())) {
@@ -134,7 +143,7 @@ std::vector<std::string> NamesIn(const FolderState& state) {
 /// and so the root.
 std::string AuditOf(const fs::path& file) {
   try {
-    const AuditReport report = AuditArchive(Database::Open(file, Access::kInspect));
+    const AuditReport report = AuditOfItsVersion(file, ReadTextFile(file));
     return fmt::format("{}, {} events", report.ok() ? "ok" : report.findings.front().message,
                        report.events);
   } catch (const std::exception& error) {

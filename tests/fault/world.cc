@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/sha256.h"
-#include "fordela/audit.h"
 #include "fordela/error.h"
 #include "fordela/migrate.h"
 #include "support/migrations_in_use.h"
@@ -100,6 +99,12 @@ FolderState StateOf(const fs::path& folder) {
   return state;
 }
 
+AuditReport AuditOfItsVersion(const fs::path& file, const std::string& bytes) {
+  const bool later = SchemaVersionOf(bytes) > test::ShippedMigrations().back().number;
+  const test::MigrationsInUse steps(later ? test::LaterMigrations() : test::ShippedMigrations());
+  return AuditArchive(Database::Open(file, Access::kInspect));
+}
+
 World::World() : files_(folder_ / "files"), run_(folder_ / "run") {
   fs::create_directory(files_);
   BuildFiles(files_);
@@ -138,13 +143,10 @@ const World::Audited& World::Audit(const fs::path& file, const std::string& byte
   const auto [found, added] = audited_.try_emplace(Sha256(bytes));
   Audited& audited = found->second;
   if (!added) return audited;
-  const int version = SchemaVersionOf(bytes);
-  const bool later = version > test::ShippedMigrations().back().number;
-  const test::MigrationsInUse steps(later ? test::LaterMigrations() : test::ShippedMigrations());
   try {
-    const Database database = Database::Open(file, Access::kInspect);
-    const AuditReport report = AuditArchive(database);
-    audited.root = fmt::format("version {}, {} {}", version, report.events, ToHex(report.root));
+    const AuditReport report = AuditOfItsVersion(file, bytes);
+    audited.root =
+        fmt::format("version {}, {} {}", SchemaVersionOf(bytes), report.events, ToHex(report.root));
     if (!report.ok()) {
       const Finding& first = report.findings.front();
       audited.wrong = fmt::format("{}: {}: {}", first.check, first.subject, first.message);

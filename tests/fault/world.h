@@ -9,6 +9,7 @@
 
 #include "fault/child.h"
 #include "fault/commands.h"
+#include "fordela/audit.h"
 #include "fordela/hash.h"
 #include "support/scoped_folder.h"
 
@@ -18,6 +19,10 @@ namespace fordela::fault {
 using FolderState = std::map<std::string, std::string>;
 
 FolderState StateOf(const std::filesystem::path& folder);
+
+/// Audits an archive with these bytes as the program of its version does: this one, or the next
+/// (kOfNextVersion). Throws as Database::Open and AuditArchive do.
+AuditReport AuditOfItsVersion(const std::filesystem::path& file, const std::string& bytes);
 
 /// A command, and what it does when nothing goes wrong.
 struct KnownCall {
