@@ -246,8 +246,8 @@ class TableReader {
         if (label.empty() && prefix.empty()) {
           filled = true;
         } else {
-          const auto [entry, is_new] =
-              known.emplace(FoldName(prefix + "\n" + label), dimension.categories.size());
+          const auto [entry, is_new] = known.emplace(FoldName(fmt::format("{}\n{}", prefix, label)),
+                                                     dimension.categories.size());
           if (is_new) dimension.categories.push_back({prefix, label, cell.Place()});
           last = entry->second;
         }

@@ -30,7 +30,7 @@ int Length(std::int64_t value, std::int64_t greatest, int whole) {
 
 /// Cut where it would run into the bars.
 std::string Fitting(const std::string& label) {
-  const std::string shown = Printable(label);
+  std::string shown = Printable(label);
   if (DisplayWidth(shown) <= kLabelColumns) return shown;
   std::string cut;
   for (std::size_t i = 0; i < shown.size();) {

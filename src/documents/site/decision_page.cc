@@ -127,14 +127,13 @@ Fields CorrectionFields(const DecisionPage& page) {
   if (correction.diary_number) fields.Text("diary_number", *correction.diary_number);
   if (!page.correction) return fields;
   std::vector<Fields> changes = ChangeRows(*page.correction);
+  fields.Flag("changes_amounts", !changes.empty()).List("change_rows", std::move(changes));
   fields.Text("corrected_name", FormatDecisionId(page.correction->first.id))
       .Text("corrected_path", DecisionPath(page.correction->first.id))
-      .Flag("changes_amounts", !changes.empty())
       .Text("before_sum", GroupDigits(PaidBy(page.correction->first)))
       .Text("after_sum", GroupDigits(PaidBy(page.correction->second)))
       .Text("change_sum",
-            SignedDigits(PaidBy(page.correction->second) - PaidBy(page.correction->first)))
-      .List("change_rows", std::move(changes));
+            SignedDigits(PaidBy(page.correction->second) - PaidBy(page.correction->first)));
   return fields;
 }
 

@@ -249,14 +249,14 @@ Fields Decided(const RegionPage& page, Language language) {
   }
   std::vector<Fields> differences = Differences(page, language);
   Fields fields;
+  fields.Flag("always_the_same", comparable > 0 && differences.empty())
+      .Flag("differs", !differences.empty())
+      .List("differences", std::move(differences));
   fields.Text("total", GroupDigits(total))
       .Text("count_in_words",
             DecisionsInWords(static_cast<std::int64_t>(page.rows.size()), language))
       .Text("count", GroupDigits(static_cast<std::int64_t>(page.rows.size())))
       .Text("years", YearsOf(page))
-      .Flag("always_the_same", comparable > 0 && differences.empty())
-      .Flag("differs", !differences.empty())
-      .List("differences", std::move(differences))
       .List("exclusions", Exclusions(page, language))
       .Group("chart", Chart(page, language))
       .List("history_rows", Rows(page, language))
