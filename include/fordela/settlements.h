@@ -52,6 +52,11 @@ struct SettlementRequest {
 Recorded<Settlement> SettleDecision(Database& database, const SettlementRequest& request,
                                     const Act& act);
 
+/// What SettleDecision would record now, or has on record; `event` is the one that it would be, and
+/// `events` and `root` are those of the history as it is. Refused and warns alike; records nothing.
+Recorded<Settlement> PreviewSettlement(const Database& database, const SettlementRequest& request,
+                                       const Act& act);
+
 struct RepaymentRequest {
   DecisionId decision;
   std::string region;  // a code or any known name
@@ -68,6 +73,10 @@ struct RepaymentRequest {
 /// Warns of date_in_future.
 Recorded<Repayment> RepayDecision(Database& database, const RepaymentRequest& request,
                                   const Act& act);
+
+/// What RepayDecision would record now, as PreviewSettlement has it.
+Recorded<Repayment> PreviewRepayment(const Database& database, const RepaymentRequest& request,
+                                     const Act& act);
 
 /// Sums of kronor, of one region or of several.
 struct SettlementSums {

@@ -121,12 +121,13 @@ std::string CheckedText(std::string_view text, std::string_view field,
   return {};
 }
 
-void CheckAmount(Kronor amount, std::vector<Problem>& problems) {
-  if (amount >= 1 && amount <= kMaxKronor) return;
+bool CheckAmount(Kronor amount, std::vector<Problem>& problems) {
+  if (amount >= 1 && amount <= kMaxKronor) return true;
   problems.push_back({"amount_out_of_range", "amount",
                       fmt::format("{} is not an amount that is paid: it must be 1 to {} kronor",
                                   GroupDigits(amount), GroupDigits(kMaxKronor)),
                       "check the digits; amounts are in whole kronor", "", 0});
+  return false;
 }
 
 void WarnOfFuture(Date date, std::string_view field, Instant now, std::vector<Problem>& warnings) {

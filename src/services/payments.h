@@ -13,6 +13,7 @@
 #include "fordela/error.h"
 #include "fordela/records.h"
 #include "fordela/settlements.h"
+#include "services/append.h"
 #include "services/facts.h"
 #include "storage/connection.h"
 
@@ -78,8 +79,8 @@ Kronor LeastNet(const std::vector<Fact<Record>>& facts, const std::string& regio
 std::string CheckedText(std::string_view text, std::string_view field,
                         std::vector<Problem>& problems);
 
-/// Adds amount_out_of_range unless it is 1 to kMaxKronor.
-void CheckAmount(Kronor amount, std::vector<Problem>& problems);
+/// Whether it is 1 to kMaxKronor; adds amount_out_of_range if not.
+bool CheckAmount(Kronor amount, std::vector<Problem>& problems);
 
 /// date_in_future, if the day is after that of `now` in every time zone.
 void WarnOfFuture(Date date, std::string_view field, Instant now, std::vector<Problem>& warnings);
@@ -94,6 +95,15 @@ auto FindOrAdd(std::vector<Problem>& problems, const Find& find)
     problems.insert(problems.end(), refused.problems().begin(), refused.problems().end());
     return std::nullopt;
   }
+}
+
+/// Records what was planned, unless it is on record already.
+template <typename T>
+void AppendUnlessRecorded(storage::Connection& connection, Recorded<T>& planned, const Act& act) {
+  if (planned.already_recorded) return;
+  const TreeEdge history = AppendPlanned(connection, {{planned.record, planned.event}}, act);
+  planned.events = history.size;
+  planned.root = TreeRoot(history);
 }
 
 /// `Dalarna (20)`.

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "fordela/settlements.h"
-#include "services/append.h"
 #include "services/lookup.h"
 #include "services/payments.h"
 #include "storage/events.h"
@@ -58,49 +57,55 @@ void CheckRepayment(const Repayment& repayment, const std::string& region, const
                       "correct the date of the repayment, or its amount", "", 0});
 }
 
+/// What is to be recorded, or is on record, after event `last`.
+Recorded<Repayment> PlanRepayment(storage::Connection& connection, const RepaymentRequest& request,
+                                  const Act& act, std::int64_t last) {
+  std::vector<Problem> problems;
+  const std::string reason = services::CheckedText(request.reason, "reason", problems);
+  const bool in_range = services::CheckAmount(request.amount, problems);
+  const auto payments = services::FindOrAdd(
+      problems, [&] { return services::LoadPaymentsOrRefuse(connection, request.decision, last); });
+  const auto region = services::FindOrAdd(
+      problems, [&] { return services::FindRegionOrRefuse(connection, request.region, last); });
+  if (!payments || !region) throw Refused(std::move(problems));
+
+  Recorded<Repayment> result;
+  result.events = last;
+  result.root = TreeRoot(storage::LoadTreeEdge(connection, last));
+  result.record = {payments->current.instalment,  payments->current_event, region->code,
+                   in_range ? request.amount : 0, request.repaid_on,       reason};
+  const auto* same = problems.empty() ? FindSame(result.record, *payments) : nullptr;
+  if (same != nullptr) {
+    result.record = std::get<Repayment>(same->record);
+    result.event = same->event;
+    result.already_recorded = true;
+    return result;
+  }
+  CheckRepayment(result.record, services::TitleOf(*region), *payments, problems);
+  if (!problems.empty()) throw Refused(std::move(problems));
+
+  result.event = last + 1;
+  services::WarnOfClock(connection, act.now, result.warnings);
+  services::WarnOfFuture(request.repaid_on, "repaid_on", act.now, result.warnings);
+  return result;
+}
+
 }  // namespace
+
+Recorded<Repayment> PreviewRepayment(const Database& database, const RepaymentRequest& request,
+                                     const Act& act) {
+  services::CheckActor(act);
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    return PlanRepayment(connection, request, act, storage::LastEvent(connection));
+  });
+}
 
 Recorded<Repayment> RepayDecision(Database& database, const RepaymentRequest& request,
                                   const Act& act) {
   services::CheckActor(act);
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
-    const std::int64_t last = storage::LastEvent(connection);
-
-    std::vector<Problem> problems;
-    const std::string reason = services::CheckedText(request.reason, "reason", problems);
-    services::CheckAmount(request.amount, problems);
-    const auto payments = services::FindOrAdd(problems, [&] {
-      return services::LoadPaymentsOrRefuse(connection, request.decision, last);
-    });
-    const auto region = services::FindOrAdd(
-        problems, [&] { return services::FindRegionOrRefuse(connection, request.region, last); });
-    if (!problems.empty()) throw Refused(std::move(problems));
-
-    const Repayment repayment{payments->current.instalment,
-                              payments->current_event,
-                              region->code,
-                              request.amount,
-                              request.repaid_on,
-                              reason};
-    if (const auto* same = FindSame(repayment, *payments)) {
-      return Recorded<Repayment>{std::get<Repayment>(same->record),
-                                 same->event,
-                                 true,
-                                 {},
-                                 last,
-                                 TreeRoot(storage::LoadTreeEdge(connection, last))};
-    }
-    CheckRepayment(repayment, services::TitleOf(*region), *payments, problems);
-    if (!problems.empty()) throw Refused(std::move(problems));
-
-    Recorded<Repayment> result;
-    result.record = repayment;
-    result.event = last + 1;
-    services::WarnOfClock(connection, act.now, result.warnings);
-    services::WarnOfFuture(repayment.repaid_on, "repaid_on", act.now, result.warnings);
-    const TreeEdge history = services::AppendPlanned(connection, {{repayment, result.event}}, act);
-    result.events = history.size;
-    result.root = TreeRoot(history);
+    auto result = PlanRepayment(connection, request, act, storage::LastEvent(connection));
+    services::AppendUnlessRecorded(connection, result, act);
     return result;
   });
 }

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "fordela/settlements.h"
-#include "services/append.h"
 #include "services/lookup.h"
 #include "services/payments.h"
 #include "storage/events.h"
@@ -168,54 +167,73 @@ class OrderCheck {
   std::vector<Problem>& problems_;
 };
 
+/// The request with its names found, and the payments that it is for. Adds every problem of the
+/// request alone; nothing is returned where they leave nothing to check it against.
+std::optional<std::pair<Order, Payments>> FindOrder(storage::Connection& connection,
+                                                    const SettlementRequest& request,
+                                                    std::int64_t last,
+                                                    std::vector<Problem>& problems) {
+  Order order{std::nullopt, request.paid_on, request.amount,
+              services::CheckedText(request.reference, "reference", problems)};
+  if (order.amount && !services::CheckAmount(*order.amount, problems)) order.amount.reset();
+  auto payments = services::FindOrAdd(
+      problems, [&] { return services::LoadPaymentsOrRefuse(connection, request.decision, last); });
+  if (request.region) {
+    order.region = services::FindOrAdd(
+        problems, [&] { return services::FindRegionOrRefuse(connection, *request.region, last); });
+  }
+  if (!payments || (request.region && !order.region)) return std::nullopt;
+  return std::pair{std::move(order), *std::move(payments)};
+}
+
+/// What is to be recorded, or is on record, after event `last`.
+Recorded<Settlement> PlanSettlement(storage::Connection& connection,
+                                    const SettlementRequest& request, const Act& act,
+                                    std::int64_t last) {
+  std::vector<Problem> problems;
+  const auto found = FindOrder(connection, request, last, problems);
+  if (!found) throw Refused(std::move(problems));
+  const auto& [order, payments] = *found;
+
+  Recorded<Settlement> result;
+  result.events = last;
+  result.root = TreeRoot(storage::LoadTreeEdge(connection, last));
+  const auto* same = problems.empty() ? FindSame(order, payments) : nullptr;
+  if (same != nullptr) {
+    result.record = std::get<Settlement>(same->record);
+    result.event = same->event;
+    result.already_recorded = true;
+    return result;
+  }
+  OrderCheck(order, payments, problems).Run();
+  if (!problems.empty()) throw Refused(std::move(problems));
+
+  result.record = {
+      payments.current.instalment,        payments.current_event, order.paid_on, order.reference, 0,
+      AmountsOf(order, payments.accounts)};
+  result.record.control_sum = SumOf(result.record.amounts);
+  result.event = last + 1;
+  services::WarnOfClock(connection, act.now, result.warnings);
+  services::WarnOfFuture(order.paid_on, "paid_on", act.now, result.warnings);
+  return result;
+}
+
 }  // namespace
+
+Recorded<Settlement> PreviewSettlement(const Database& database, const SettlementRequest& request,
+                                       const Act& act) {
+  services::CheckActor(act);
+  return storage::InReadTransaction(database, [&](storage::Connection& connection) {
+    return PlanSettlement(connection, request, act, storage::LastEvent(connection));
+  });
+}
 
 Recorded<Settlement> SettleDecision(Database& database, const SettlementRequest& request,
                                     const Act& act) {
   services::CheckActor(act);
   return storage::InWriteTransaction(database, [&](storage::Connection& connection) {
-    const std::int64_t last = storage::LastEvent(connection);
-
-    std::vector<Problem> problems;
-    Order order{std::nullopt, request.paid_on, request.amount,
-                services::CheckedText(request.reference, "reference", problems)};
-    if (request.amount) services::CheckAmount(*request.amount, problems);
-    const auto payments = services::FindOrAdd(problems, [&] {
-      return services::LoadPaymentsOrRefuse(connection, request.decision, last);
-    });
-    if (request.region) {
-      order.region = services::FindOrAdd(problems, [&] {
-        return services::FindRegionOrRefuse(connection, *request.region, last);
-      });
-    }
-    if (!problems.empty()) throw Refused(std::move(problems));
-
-    if (const auto* same = FindSame(order, *payments)) {
-      return Recorded<Settlement>{std::get<Settlement>(same->record),
-                                  same->event,
-                                  true,
-                                  {},
-                                  last,
-                                  TreeRoot(storage::LoadTreeEdge(connection, last))};
-    }
-    OrderCheck(order, *payments, problems).Run();
-    if (!problems.empty()) throw Refused(std::move(problems));
-
-    Recorded<Settlement> result;
-    result.record = {payments->current.instalment,
-                     payments->current_event,
-                     order.paid_on,
-                     order.reference,
-                     0,
-                     AmountsOf(order, payments->accounts)};
-    result.record.control_sum = SumOf(result.record.amounts);
-    result.event = last + 1;
-    services::WarnOfClock(connection, act.now, result.warnings);
-    services::WarnOfFuture(order.paid_on, "paid_on", act.now, result.warnings);
-    const TreeEdge history =
-        services::AppendPlanned(connection, {{result.record, result.event}}, act);
-    result.events = history.size;
-    result.root = TreeRoot(history);
+    auto result = PlanSettlement(connection, request, act, storage::LastEvent(connection));
+    services::AppendUnlessRecorded(connection, result, act);
     return result;
   });
 }

@@ -51,6 +51,16 @@ Response Page(const Visit& visit, const Database& database, const PaymentKind& k
                   regions.empty() ? std::string() : visit.path);
 }
 
+/// In the other language, with what is wrong if that was said.
+Response ShowAgain(const Visit& visit, const PaymentKind& kind, const Draft& typed) {
+  const Database database = visit.Open();
+  std::vector<Problem> problems;
+  if (WasRefused(visit)) {
+    problems = kind.check(database, DecisionOfPath(visit), typed, visit.desk.act());
+  }
+  return Page(visit, database, kind, typed, problems);
+}
+
 }  // namespace
 
 Response ShowPaymentForm(const Visit& visit, const PaymentKind& kind) {
@@ -59,17 +69,17 @@ Response ShowPaymentForm(const Visit& visit, const PaymentKind& kind) {
 
 Response RecordPayment(const Visit& visit, const PaymentKind& kind) {
   const Draft typed = TypedInto(kind, visit.request.form);
-  if (IsAskedAgain(visit)) return Page(visit, visit.Open(), kind, typed, {});
+  if (IsAskedAgain(visit)) return ShowAgain(visit, kind, typed);
   Database database = visit.OpenToRecord();
-  std::vector<Problem> problems;
+  const DecisionId decision = DecisionOfPath(visit);
+  std::vector<Problem> problems = kind.check(database, decision, typed, visit.desk.act());
+  if (!problems.empty()) return Page(visit, database, kind, typed, problems);
   try {
-    const std::optional<Told> told =
-        kind.record(database, DecisionOfPath(visit), typed, visit.desk.act(), problems);
-    if (told) return ToDecision(visit, *told, "payments");
-  } catch (const Refused& refused) {
-    problems = refused.problems();
+    const Told told = kind.record(database, decision, typed, visit.desk.act());
+    return ToDecision(visit, told, "payments");
+  } catch (const Refused& refused) {  // somebody else recorded something just now
+    return Page(visit, database, kind, typed, refused.problems());
   }
-  return Page(visit, database, kind, typed, problems);
 }
 
 }  // namespace fordela::web

@@ -29,21 +29,25 @@ std::vector<NamedChoice> Choices(const DecisionSettlements& settlements, Languag
   return choices;
 }
 
-std::optional<Told> Record(Database& database, const DecisionId& decision, const Draft& typed,
-                           const Act& act, std::vector<Problem>& problems) {
+/// Adds what of it cannot be read.
+RepaymentRequest Read(const DecisionId& decision, const Draft& typed,
+                      std::vector<Problem>& problems) {
   RepaymentRequest request;
   request.decision = decision;
   request.region = TypedText(typed, "region", problems);
   request.amount = TypedKronor(typed, "amount", problems).value_or(0);
   request.repaid_on = TypedDay(typed, "repaid_on", problems).value_or(Date{});
   request.reason = TypedText(typed, "reason", problems);
-  if (!problems.empty()) return std::nullopt;
-  const auto done = RepayDecision(database, request, act);
-  return Told{decision.instalment, done.event, done.already_recorded, done.warnings};
+  return request;
 }
 
-const PaymentKind kRepayment{
-    "desk_repay", "Registrera en återbetalning", "Record a repayment", kInputs, Choices, Record};
+const PaymentKind kRepayment{"desk_repay",
+                             "Registrera en återbetalning",
+                             "Record a repayment",
+                             kInputs,
+                             Choices,
+                             CheckTyped<Read, PreviewRepayment>,
+                             RecordTyped<Read, RepayDecision>};
 
 }  // namespace
 

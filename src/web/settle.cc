@@ -42,21 +42,25 @@ std::vector<NamedChoice> Choices(const DecisionSettlements& settlements, Languag
   return choices;
 }
 
-std::optional<Told> Record(Database& database, const DecisionId& decision, const Draft& typed,
-                           const Act& act, std::vector<Problem>& problems) {
+/// Adds what of it cannot be read.
+SettlementRequest Read(const DecisionId& decision, const Draft& typed,
+                       std::vector<Problem>& problems) {
   SettlementRequest request;
   request.decision = decision;
   if (typed.Has("region")) request.region = typed.Text("region");
   request.paid_on = TypedDay(typed, "paid_on", problems).value_or(Date{});
   request.amount = TypedKronor(typed, "amount", problems);
   request.reference = TypedText(typed, "reference", problems);
-  if (!problems.empty()) return std::nullopt;
-  const auto done = SettleDecision(database, request, act);
-  return Told{decision.instalment, done.event, done.already_recorded, done.warnings};
+  return request;
 }
 
-const PaymentKind kSettlement{
-    "desk_settle", "Registrera en utbetalning", "Record a payment", kInputs, Choices, Record};
+const PaymentKind kSettlement{"desk_settle",
+                              "Registrera en utbetalning",
+                              "Record a payment",
+                              kInputs,
+                              Choices,
+                              CheckTyped<Read, PreviewSettlement>,
+                              RecordTyped<Read, SettleDecision>};
 
 }  // namespace
 

@@ -71,6 +71,18 @@ TEST(RepayTest, NothingComesBackBeforeItWasPaid) {
   Repay(database, Request(500, "2025-12-20"));
 }
 
+TEST(RepayTest, APreviewIsWhatWouldBeRecordedAndRecordsNothing) {
+  Database database = PaidArchive();
+  const auto preview = PreviewRepayment(database, Request(400), test::TestAct());
+  EXPECT_EQ(preview.event, 36);
+  EXPECT_EQ(preview.events, 35);
+  const auto result = Repay(database, Request(400));
+  EXPECT_EQ(result.record, preview.record);
+  EXPECT_EQ(result.event, 36);
+  EXPECT_TRUE(PreviewRepayment(database, Request(400), test::TestAct()).already_recorded);
+  EXPECT_THROW(PreviewRepayment(database, Request(1501), test::TestAct()), Refused);
+}
+
 TEST(RepayTest, OtherFaultsAreRefusedByName) {
   Database database = PaidArchive();
   test::RecordText(database, "[[region]]\ncode = \"90\"\nname = \"Exempel\"\n");
@@ -80,6 +92,9 @@ TEST(RepayTest, OtherFaultsAreRefusedByName) {
               ElementsAre("repayment_exceeds_paid"));
   EXPECT_THAT(CodesFor(database, Request(0, "2025-12-22", "Atlantis", "")),
               ElementsAre("text_malformed", "amount_out_of_range", "region_unknown"));
+  EXPECT_THAT(CodesFor(database, Request(1501, "2025-12-22", "20", "")),
+              ElementsAre("text_malformed", "repayment_exceeds_paid"));
+  EXPECT_THAT(CodesFor(database, Request(kMaxKronor + 1)), ElementsAre("amount_out_of_range"));
 }
 
 }  // namespace

@@ -129,6 +129,32 @@ TEST(SettleTest, WhatThePaymentsOnRecordDoNotAllowIsRefusedByName) {
               ElementsAre("nothing_outstanding"));
 }
 
+TEST(SettleTest, ARequestThatIsMalformedIsCheckedAgainstThePaymentsAllTheSame) {
+  Database database = test::ExampleArchive();
+  EXPECT_THAT(CodesFor(database, Request({}, 182'499'999, "2025-12-10", "a\nb")),
+              ElementsAre("text_malformed", "paid_before_decision", "control_sum_differs"));
+  EXPECT_THAT(CodesFor(database, Request({}, -1, "2025-12-10")),
+              ElementsAre("amount_out_of_range", "paid_before_decision"));
+}
+
+TEST(SettleTest, APreviewIsWhatWouldBeRecordedAndRecordsNothing) {
+  Database database = test::ExampleArchive();
+  const auto preview = PreviewSettlement(database, Request({}, {}, "2026-01-04"), test::TestAct());
+  EXPECT_EQ(preview.event, 34);
+  EXPECT_EQ(preview.events, 33);
+  EXPECT_FALSE(preview.already_recorded);
+  EXPECT_EQ(preview.warnings.front().code, "date_in_future");
+  const auto result = Settle(database, Request({}, {}, "2026-01-04"));
+  EXPECT_EQ(result.record, preview.record);
+  EXPECT_EQ(result.event, 34);
+  EXPECT_NE(result.root, preview.root);
+  const auto again = PreviewSettlement(database, Request({}, {}, "2026-01-04"), test::TestAct());
+  EXPECT_TRUE(again.already_recorded);
+  EXPECT_EQ(again.root, result.root);
+  EXPECT_THROW(PreviewSettlement(database, Request({}, {}, "2026-01-04", "BG-2"), test::TestAct()),
+               Refused);
+}
+
 TEST(SettleTest, ARegionWithoutARowIsNotPaid) {
   Database database = test::ExampleArchive();
   test::RecordText(database, "[[region]]\ncode = \"90\"\nname = \"Exempel\"\n");

@@ -127,6 +127,19 @@ TEST_F(OtherLanguageTest, KeepsATableThatCannotBeRead) {
   EXPECT_EQ(ValueIn(EntryOf(page), "desk.table"), "Stockholm many");
 }
 
+TEST_F(OtherLanguageTest, SaysAgainWhatIsWrongWithAPayment) {
+  const FormValues typed = {
+      {"region", ""}, {"paid_on", "2025-13-18"}, {"amount", "182 500 001"}, {"reference", "KK"}};
+  const Response refused = world_.Post("/settle/cancer-2025/2.html", typed);
+  ASSERT_EQ(refused.status, 422);
+  const Response page = InTheOtherLanguage(refused);
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("2025-13-18&apos; is no date"));
+  EXPECT_THAT(page.body, HasSubstr("the control sum is 182\u00a0500\u00a0"
+                                   "001 kr"));
+  EXPECT_EQ(ValueIn(EntryOf(page), "paid_on"), "2025-13-18");
+}
+
 TEST_F(OtherLanguageTest, NeverRecordsAPayment) {
   const std::int64_t before = world_.Events();
   const Response refused = world_.Post(

@@ -106,6 +106,24 @@ TEST_F(PaymentsDeskTest, NamesEveryFieldThatIsEmptyOrMisspelt) {
   EXPECT_EQ(ValueIn(FormOf(wrong.body, kSettle), "amount"), "1.000,50");
 }
 
+TEST_F(PaymentsDeskTest, TellsOfEveryFieldAtOnceWhetherItCannotBeReadOrCannotBe) {
+  const Response settle =
+      Send(kSettle, {{"paid_on", "2025-13-18"}, {"amount", "182 499 999"}, {"reference", ""}});
+  EXPECT_EQ(settle.status, 422);
+  EXPECT_THAT(settle.body, HasSubstr("2025-13-18&apos; is no date"));
+  EXPECT_THAT(settle.body, HasSubstr("Kontrollsumman är inte vad som återstår att betala"));
+  EXPECT_THAT(settle.body, HasSubstr("<a href=\"#f-reference\">"));
+  // The date that was sent on in the place of one that cannot be read, and the empty reference.
+  EXPECT_THAT(settle.body, Not(HasSubstr("Dagen är före beslutet")));
+  EXPECT_THAT(settle.body, Not(HasSubstr("Texten är för lång")));
+  SettleAll();
+  const Response repay = Send(
+      kRepay,
+      {{"region", "09"}, {"amount", "182 500 000"}, {"repaid_on", "i går"}, {"reason", "Fel"}});
+  EXPECT_THAT(repay.body, HasSubstr("Beloppet är mer än vad regionen har kvar"));
+  EXPECT_THAT(repay.body, HasSubstr("i går&apos; is no date"));
+}
+
 TEST_F(PaymentsDeskTest, SettlesOneRegionOfThem) {
   const Response response = Send(
       kSettle,
