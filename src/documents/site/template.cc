@@ -50,7 +50,10 @@ std::string RenderTemplate(std::string_view name, const Fields& fields, Language
     data.set(std::string(each.name), mustache::data(partial));
   }
   mustache::mustache page{std::string(FindTemplate(name))};
-  std::string out = page.render(data);
+  // Not into a stream, which the library would make: where it gets no memory, a stream ends without
+  // a word.
+  std::string out;
+  page.render(data, [&out](const std::string& text) { out += text; });
   Check(page.is_valid(), "a template is well formed");
   return out;
 }
