@@ -101,8 +101,8 @@ AuditJob::AuditJob(Starter start) : shared_(std::make_unique<Shared>()) {
 
 AuditJob::~AuditJob() { Stop(); }
 
-void AuditJob::Begin(const std::filesystem::path& archive, std::optional<std::string> checkpoint,
-                     Instant asked_for_at) {
+void AuditJob::Begin(const std::filesystem::path& archive,
+                     const std::optional<std::string>& checkpoint, Instant asked_for_at) {
   std::vector<Anchor> anchors = AnchorsOf(checkpoint);
   {
     const std::lock_guard lock(shared_->mutex);

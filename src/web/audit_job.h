@@ -42,7 +42,7 @@ class AuditJob {
 
   /// Begins an audit; against a checkpoint (the text of the note), if one is given. Does nothing
   /// while one runs. If there is no thread for it, it has failed. Refused: checkpoint_malformed.
-  void Begin(const std::filesystem::path& archive, std::optional<std::string> checkpoint,
+  void Begin(const std::filesystem::path& archive, const std::optional<std::string>& checkpoint,
              Instant asked_for_at);
 
   /// Stops the audit that runs, and waits for its end: moments. It is kStopped then, if it was not

@@ -107,7 +107,7 @@ Response BeginAudit(const Visit& visit) {
   if (const Upload* file = visit.request.File("checkpoint")) checkpoint = file->bytes;
   std::vector<Problem> problems;
   OrProblems(problems, [&] {
-    visit.audit.Begin(visit.desk.archive, std::move(checkpoint), visit.desk.act().now);
+    visit.audit.Begin(visit.desk.archive, checkpoint, visit.desk.act().now);
     return true;
   });
   if (!problems.empty()) return AskPage(visit, problems);

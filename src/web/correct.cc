@@ -118,7 +118,7 @@ Response CorrectPage(const CorrectionEntry& correction, std::optional<TableReadi
   const bool read =
       AddPopulation(fields, entry, std::move(reading), form, CorrectPath(correction.id));
   fields.Flag("population_open",
-              reads || form.IsWrong("population.") || entry.draft.Text("desk.table") != "");
+              reads || form.IsWrong("population.") || entry.draft.Has("desk.table"));
   form.Finish(fields, Step::kBegin);
   return DeskPage(entry.visit, entry.database, "desk_correct",
                   In(language, "Rätta beslutet", "Correct the decision"), std::move(fields),

@@ -194,9 +194,8 @@ Fields ReportFields(const ReconciliationReport& report, const std::string& bytes
       .Text("deviation_count", GroupDigits(std::ssize(report.deviations)))
       .Flag("has_deviations", !report.deviations.empty())
       .List("deviations", Deviations(report, language))
-      .List("report_rows", Rows(report, language))
-      .Flag("has_assumptions", !assumptions.empty())
-      .List("assumptions", std::move(assumptions));
+      .List("report_rows", Rows(report, language));
+  fields.Flag("has_assumptions", !assumptions.empty()).List("assumptions", std::move(assumptions));
   if (!unlisted.empty()) fields.Text("unlisted", JoinNames(unlisted, language));
   AddSums(fields, report);
   AddRules(fields, report, language);
